@@ -1,0 +1,64 @@
+// An HTTP exchange as values: what the client sends and what came back. No curl here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/deadline.hpp"
+#include "core/base/result.hpp"
+
+namespace vitara::http {
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+struct Request {
+  std::string method = "GET";
+  std::string url;  // absolute, http or https
+  std::vector<Header> headers = {};
+  std::string body = {};
+  std::size_t response_limit = 2U << 20U;  // bytes; a longer answer is Code::remote
+  Duration connect_limit = std::chrono::seconds(1);
+  /// Secrets stand in headers and bodies: a Request is never logged.
+};
+
+struct Response {
+  int status = 0;
+  std::vector<Header> headers = {};
+  std::string body = {};
+
+  /// The first header of that name, compared without case; empty when there is none.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+};
+
+/// How far a request that failed had come. Decides whether a write may have happened
+/// (reliability.md §1).
+enum class Progress { nothing_sent, something_sent };
+
+/// A failure of the exchange itself (any HTTP status is a Response). `error.code`: unreachable
+/// (DNS, connect, TLS, reset), timed_out, cancelled, remote (answer too large or not HTTP), invalid
+/// (bad URL).
+struct Failure {
+  Error error;
+  Progress progress = Progress::nothing_sent;
+};
+
+/// A response or a Failure.
+class Exchange {
+ public:
+  Exchange(Response response) : state_(std::move(response)) {}
+  Exchange(Failure failure) : state_(std::move(failure)) {}
+  explicit operator bool() const { return std::holds_alternative<Response>(state_); }
+  [[nodiscard]] const Response& operator*() const { return std::get<Response>(state_); }
+  [[nodiscard]] const Response* operator->() const { return &std::get<Response>(state_); }
+  [[nodiscard]] Response take() && { return std::move(std::get<Response>(state_)); }
+  [[nodiscard]] const Failure& failure() const { return std::get<Failure>(state_); }
+
+ private:
+  std::variant<Response, Failure> state_;
+};
+
+}  // namespace vitara::http

@@ -1,0 +1,18 @@
+// Whether a name as a phone heard it may be a name on file. Pure. (Phonetic and pinyin matching
+// comes with the words.)
+#pragma once
+
+#include <string_view>
+
+namespace vitara::text {
+
+struct PersonName {
+  std::string_view first;  // may be empty
+  std::string_view last;
+};
+
+/// 0 (no) to 1 (equal after folding). First and last may be swapped; one slip in five letters still
+/// scores above 0.8.
+double name_score(const PersonName& heard, const PersonName& on_file);
+
+}  // namespace vitara::text

@@ -1,0 +1,62 @@
+// Which times can be offered: OSCAR's own search, done right (oscar-domain §4). Pure: facts in,
+// times out.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/emr/types.hpp"
+#include "core/store/clinic.hpp"
+#include "core/time/zone.hpp"
+#include "core/words/hear.hpp"
+
+namespace vitara::voice {
+
+/// What the EMR and our own claims say of one provider's day.
+struct ProviderDay {
+  ProviderNo provider;
+  LocalDay day{};
+  emr::DaySchedule schedule;
+  std::vector<emr::Appointment> appointments;
+  std::vector<Interval> claimed;  // by our own writes in progress
+};
+
+/// What the caller wants and the clinic allows.
+struct Wish {
+  std::chrono::minutes length{15};
+  std::u16string codes;  // template codes that fit the visit
+  words::TimeOfDay time_of_day = words::TimeOfDay::any;
+  std::optional<LocalTime> not_before = {};
+  std::optional<LocalTime> before = {};  // "anything earlier than"
+  std::vector<LocalTime> declined = {};
+};
+
+struct OpenTime {
+  ProviderNo provider;
+  Interval time;
+};
+
+struct ClinicRules {
+  const store::Clinic& clinic;
+  const time::Zone& zone;
+  std::span<const emr::TemplateCode> codes;
+  LocalTime now{};
+};
+
+/// Every start that fits, in order of time, then provider. Skips holidays (the EMR's and the
+/// clinic's), closed hours, short notice, the daylight-saving gap, codes kept for the same day or
+/// week, and slots full beyond their limit.
+[[nodiscard]] std::vector<OpenTime> open_times(std::span<const ProviderDay> days, const Wish& wish,
+                                               const ClinicRules& rules);
+
+/// Two or three of them, well spread: the earliest, then another part of the day or another day.
+[[nodiscard]] std::vector<OpenTime> spread(std::span<const OpenTime> times, std::size_t most = 3);
+
+/// Whether a visit of `time` would collide in `appointments` beyond `booking_limit` (which rows
+/// block: oscar-domain §3).
+[[nodiscard]] bool collides(const Interval& time, std::span<const emr::Appointment> appointments,
+                            int booking_limit, bool no_show_blocks);
+
+}  // namespace vitara::voice

@@ -1,0 +1,36 @@
+// Dates, times, numbers and lists as a voice should say them, in each language. No markup, no
+// digits that a voice would misread. Pure.
+#pragma once
+
+#include <chrono>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/civil.hpp"
+#include "core/base/language.hpp"
+
+namespace vitara::words {
+
+/// "Tuesday, March 3rd" · "3月3日星期二". With the year when it is not `today`'s or the next twelve
+/// months'.
+std::string say_day(LocalDay day, LocalDay today, Language);
+/// "2:30 in the afternoon", "9 in the morning", "noon" · "下午两点半", "上午九点", "中午十二点".
+std::string say_time(std::chrono::seconds since_midnight, Language);
+/// "Tuesday, March 3rd at 2:30 in the afternoon" · "3月3日星期二下午两点半".
+std::string say_when(LocalTime time, LocalDay today, Language);
+/// "May 1st, 1980" · "1980年5月1日".
+std::string say_birth_date(std::chrono::year_month_day, Language);
+/// Digits one by one, in groups: "6 0 4, 5 5 5, 0 1 2 3" · "6 0 4，5 5 5，0 1 2 3". Takes E.164.
+std::string say_phone(std::string_view e164, Language);
+/// "2:45, 3:15 or 4" · "两点四十五、三点一刻或四点".
+std::string say_any_of(std::span<const std::string> items, Language);
+std::string say_all_of(std::span<const std::string> items, Language);
+
+/// Opening hours of a week, equal days joined: "Monday to Friday 9 in the morning to 5 in the
+/// afternoon; closed Saturday and Sunday". `week[0]` is Sunday; each day has its openings as {open,
+/// close} since midnight.
+using Openings = std::vector<std::pair<std::chrono::minutes, std::chrono::minutes>>;
+std::string say_hours(std::span<const Openings, 7> week, Language);
+
+}  // namespace vitara::words

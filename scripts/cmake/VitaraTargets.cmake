@@ -1,0 +1,41 @@
+# vitara_library(<name> SOURCES <files> [LINKS <public>] [PRIVATE_LINKS <private>])
+# One folder, one static library `vitara_<name>`. Includes are written from the root.
+function(vitara_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(vitara_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(vitara_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_link_libraries(vitara_${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# vitara_test(<name> SOURCES <files> [LINKS <targets>] [LABELS <labels>] [TIMEOUT <s>] [SERIAL])
+# One GoogleTest binary; each of its tests is a CTest test only as a whole, so that a folder is one line.
+function(vitara_test name)
+  cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} vitara_tests_support GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE
+    VITARA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" VITARA_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+  if(ARG_SERIAL)
+    set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+  endif()
+endfunction()
+
+# vitara_fuzz(<name> SOURCE <file> CORPUS <folder> LINKS <targets>)
+# One parser under fire: its corpus is an ordinary test everywhere; under the `fuzz` preset the same
+# source is also a libFuzzer binary `<name>`.
+function(vitara_fuzz name)
+  cmake_parse_arguments(ARG "" "SOURCE;CORPUS" "LINKS" ${ARGN})
+  add_executable(${name}_corpus ${ARG_SOURCE} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus_main.cpp)
+  target_link_libraries(${name}_corpus PRIVATE ${ARG_LINKS})
+  add_test(NAME ${name}_corpus COMMAND ${name}_corpus ${CMAKE_SOURCE_DIR}/${ARG_CORPUS})
+  set_tests_properties(${name}_corpus PROPERTIES TIMEOUT 60 LABELS fuzz)
+  if(VITARA_FUZZ)
+    add_executable(${name} ${ARG_SOURCE})
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} -fsanitize=fuzzer)
+  endif()
+endfunction()

@@ -16,8 +16,8 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view);
 /// "14:30" or "14:30:15".
 std::optional<std::chrono::seconds> parse_time_of_day(std::string_view);
 /// "2026-11-22T14:30[:15[.fff]][Z|+hh:mm]": the digits alone count, an offset is checked and
-/// ignored; a date alone is midnight. (OSCAR writes the server's zone; oscar-domain "Dates and
-/// zones".)
+/// ignored; a date alone is midnight. A space may stand for the T and "-hhmm" for "-hh:mm", as
+/// Java writes them. (OSCAR writes the server's zone; oscar-domain "Dates and zones".)
 std::optional<LocalTime> parse_local(std::string_view);
 
 std::string date_text(LocalDay);  // 2026-11-22

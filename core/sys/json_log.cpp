@@ -9,6 +9,7 @@
 
 #include <iterator>
 
+#include "core/base/utf8.hpp"
 #include "core/sys/scrub.hpp"
 
 namespace vitara {
@@ -16,26 +17,6 @@ namespace vitara {
 namespace {
 
 constexpr std::size_t kMostBytes = 256;
-
-// Length of the UTF-8 sequence at `text[i]`, 0 when it is not one (RFC 3629 §4).
-std::size_t sequence_at(std::string_view text, std::size_t i) {
-  const auto byte = [text](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const unsigned first = byte(i);
-  const auto follows = [&byte](std::size_t at) { return (byte(at) & 0xC0U) == 0x80U; };
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(i + 1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool bad = (first == 0xE0 && byte(i + 1) < 0xA0) || (first == 0xED && byte(i + 1) > 0x9F);
-    return !bad && follows(i + 1) && follows(i + 2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool bad = (first == 0xF0 && byte(i + 1) < 0x90) || (first == 0xF4 && byte(i + 1) > 0x8F);
-    return !bad && follows(i + 1) && follows(i + 2) && follows(i + 3) ? 4 : 0;
-  }
-  return 0;
-}
 
 // Line and paragraph separators and bidi controls: U+2028-202E, U+2066-2069, U+200E-200F, U+061C.
 bool is_disguise(std::string_view sequence) {
@@ -51,7 +32,7 @@ void append_text(std::string& line, std::string_view text) {
   line += '"';
   std::size_t written = 0;
   for (std::size_t i = 0; i < text.size() && written < kMostBytes;) {
-    const std::size_t n = sequence_at(text, i);
+    const std::size_t n = utf8_sequence(text, i);
     const std::string_view sequence = text.substr(i, n == 0 ? 1 : n);
     i += sequence.size();
     written += sequence.size();

@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/base/deadline.hpp"
@@ -22,6 +24,9 @@ struct Request {
   std::string body = {};
   std::size_t response_limit = 2U << 20U;  // bytes; a longer answer is Code::remote
   Duration connect_limit = std::chrono::seconds(1);
+  /// For writes: goes out on a connection of its own and is never repeated. Without it a request
+  /// whose kept connection turns out dead before any byte of an answer is sent once more.
+  bool at_most_once = false;
   /// Secrets stand in headers and bodies: a Request is never logged.
 };
 

@@ -11,8 +11,10 @@ struct PersonName {
   std::string_view last;
 };
 
-/// 0 (no) to 1 (equal after folding). First and last may be swapped; one slip in five letters still
-/// scores above 0.8.
+/// 0 (no) to 1 (equal after folding). First and last may be swapped (a little below 1) or stand
+/// together in `heard.last`; one slip in five letters still scores above 0.8. A first name that
+/// either side lacks does not count; of several first names the first is enough, of a double last
+/// name either part nearly so. Case, accents, hyphens and apostrophes do not count.
 double name_score(const PersonName& heard, const PersonName& on_file);
 
 }  // namespace vitara::text

@@ -1,0 +1,239 @@
+#include "server/config/clinic_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+
+#include "core/yaml/reader.hpp"
+
+namespace vitara::config {
+
+namespace {
+
+using yaml::MapReader;
+
+std::optional<int> number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || value < 0)
+    return std::nullopt;
+  return value;
+}
+
+// "09:00" -> minutes since midnight; 24:00 is the end of the day.
+std::optional<std::chrono::minutes> clock_time(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const auto hour = number(text.substr(0, 2));
+  const auto minute = number(text.substr(3));
+  if (!hour || !minute || *minute > 59 || *hour > 24 || (*hour == 24 && *minute > 0))
+    return std::nullopt;
+  return std::chrono::hours(*hour) + std::chrono::minutes(*minute);
+}
+
+std::optional<std::chrono::year_month_day> calendar_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = number(text.substr(0, 4));
+  const auto month = number(text.substr(5, 2));
+  const auto day = number(text.substr(8));
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+bool is_e164(std::string_view text) {
+  return text.size() >= 9 && text.size() <= 16 && text[0] == '+' &&
+         std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Template codes are single characters below U+0080 in every OSCAR seen.
+std::u16string codes_from(const std::string& text) { return {text.begin(), text.end()}; }
+
+void copy(std::optional<std::string> given, std::string& into) {
+  if (given) into = std::move(*given);
+}
+
+void read_hours(MapReader reader, store::Clinic& clinic) {
+  static constexpr std::array<const char*, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                       "thursday", "friday", "saturday"};
+  for (std::size_t day = 0; day < kDays.size(); ++day) {
+    for (const auto& span : reader.texts(kDays[day])) {
+      const auto dash = span.find('-');
+      const auto open = clock_time(span.substr(0, dash));
+      const auto close =
+          dash == std::string::npos ? std::nullopt : clock_time(span.substr(dash + 1));
+      if (open && close && *close > *open)
+        clinic.hours[day].push_back({*open, *close});
+      else
+        reader.report(kDays[day], "Y007",
+                      fmt::format("`{}` is not a span of hours", span.substr(0, 32)),
+                      "write [\"09:00-12:00\", \"13:00-17:00\"]");
+    }
+  }
+  reader.finish();
+}
+
+void read_holidays(MapReader& reader, store::Clinic& clinic) {
+  for (auto& entry : reader.maps("holidays")) {
+    const auto text = entry.text("day").value_or("");
+    const auto day = calendar_day(text);
+    if (day)
+      clinic.holidays.push_back({*day, entry.text("name").value_or("")});
+    else
+      entry.report("day", "Y007", "`day` must be a date", "write 2026-12-25");
+    (void)entry.node("name");
+    entry.finish();
+  }
+}
+
+void read_providers(MapReader& reader, store::Clinic& clinic) {
+  for (auto& entry : reader.maps("providers")) {
+    store::ClinicProvider provider;
+    provider.number = ProviderNo(entry.text("number").value_or(""));
+    copy(entry.text("display_name"), provider.display_name);
+    copy(entry.text("display_name_mandarin"), provider.display_name_mandarin);
+    copy(entry.text("specialty"), provider.specialty);
+    provider.is_bookable = entry.boolean("bookable").value_or(true);
+    if (provider.number.empty() || provider.number.str().size() > 6 ||
+        provider.display_name.empty())
+      entry.report("number", "Y008",
+                   "a provider needs `number` (at most 6 characters) and `display_name`",
+                   "copy the number from OSCAR");
+    clinic.providers.push_back(std::move(provider));
+    entry.finish();
+  }
+}
+
+void read_visit_types(MapReader& reader, store::Clinic& clinic) {
+  for (auto& entry : reader.maps("visit_types")) {
+    store::VisitType type;
+    copy(entry.text("code"), type.code);
+    copy(entry.text("name"), type.name);
+    type.length = std::chrono::minutes(entry.integer("minutes", 5, 480).value_or(15));
+    type.reasons = entry.texts("reasons");
+    type.template_codes = codes_from(entry.text("template_codes").value_or(""));
+    if (type.code.empty())
+      entry.report("code", "Y008", "a visit type needs `code`",
+                   "write what the assistant sends, e.g. B");
+    clinic.visit_types.push_back(std::move(type));
+    entry.finish();
+  }
+}
+
+void read_transfers(MapReader& reader, store::Clinic& clinic) {
+  for (auto& entry : reader.maps("transfers")) {
+    store::TransferNumber transfer{entry.text("reason").value_or(""),
+                                   entry.text("number").value_or("")};
+    if (!is_e164(transfer.number))
+      entry.report("number", "Y007", "`number` must be E.164", "write +16045550100");
+    clinic.transfers.push_back(std::move(transfer));
+    entry.finish();
+  }
+}
+
+void read_emr(MapReader reader, store::ClinicEmr& emr) {
+  copy(reader.text("base_url"), emr.base_url);
+  copy(reader.text("username"), emr.username);
+  copy(reader.text("soap_namespace"), emr.soap_namespace);
+  emr.prefer_rest = reader.boolean("prefer_rest").value_or(false);
+  emr.insecure_emr = reader.boolean("insecure_emr").value_or(false);
+  if (!emr.base_url.starts_with("https://") && !emr.insecure_emr)
+    reader.report("base_url", "Y007", "`emr.base_url` must start with https://",
+                  "write https://host/oscar");
+  reader.finish();
+}
+
+void read_languages(MapReader& reader, store::Clinic& clinic) {
+  std::vector<Language> languages;
+  for (const auto& word : reader.texts("languages")) {
+    const auto language = language_from(word);
+    if (language)
+      languages.push_back(*language);
+    else
+      reader.report("languages", "Y007", "`languages` knows en and zh", "write [en, zh]");
+  }
+  if (!languages.empty()) clinic.languages = std::move(languages);
+  if (const auto word = reader.choice("default_language", {"en", "zh"}))
+    clinic.default_language = language_from(*word).value_or(Language::english);
+}
+
+void read_rules(MapReader& reader, store::Clinic& clinic) {
+  clinic.is_enabled = reader.boolean("enabled").value_or(true);
+  clinic.accepts_new_patients = reader.boolean("accepts_new_patients").value_or(true);
+  clinic.has_waitlist = reader.boolean("waitlist").value_or(true);
+  clinic.no_show_blocks = reader.boolean("no_show_blocks").value_or(true);
+  clinic.needs_read_back = reader.boolean("needs_read_back").value_or(false);
+  if (const auto codes = reader.text("bookable_codes")) clinic.bookable_codes = codes_from(*codes);
+  if (const auto rule = reader.choice("identity", {"birth-date", "caller-number"}))
+    clinic.identity = *rule == "caller-number" ? store::IdentityRule::caller_number_alone
+                                               : store::IdentityRule::birth_date_and_phone_or_name;
+  using std::chrono::milliseconds;
+  if (const auto notice =
+          reader.duration("minimum_notice", milliseconds(0), std::chrono::hours(24 * 14)))
+    clinic.minimum_notice = std::chrono::duration_cast<std::chrono::minutes>(*notice);
+  if (const auto ahead = reader.integer("longest_ahead_days", 1, 365))
+    clinic.longest_ahead = std::chrono::days(*ahead);
+}
+
+store::Clinic read_clinic(MapReader& reader) {
+  store::Clinic clinic;
+  clinic.id = ClinicId(reader.text("id").value_or(""));
+  copy(reader.text("name"), clinic.name);
+  copy(reader.text("name_mandarin"), clinic.name_mandarin);
+  copy(reader.text("phone"), clinic.phone);
+  copy(reader.text("address"), clinic.address);
+  copy(reader.text("zone"), clinic.zone);
+  copy(reader.text("province"), clinic.province);
+  copy(reader.text("greeting"), clinic.greeting);
+  copy(reader.text("greeting_mandarin"), clinic.greeting_mandarin);
+  clinic.numbers = reader.texts("numbers");
+  for (const auto& dialled : clinic.numbers)
+    if (!is_e164(dialled))
+      reader.report("numbers", "Y007", "`numbers` must be E.164", "write [\"+16045550100\"]");
+  if (clinic.id.empty() || clinic.name.empty())
+    reader.report("id", "Y008", "a clinic needs `id` and `name`", "write id: riverside");
+  read_hours(reader.map("hours"), clinic);
+  read_holidays(reader, clinic);
+  read_providers(reader, clinic);
+  read_visit_types(reader, clinic);
+  read_transfers(reader, clinic);
+  read_languages(reader, clinic);
+  read_rules(reader, clinic);
+  read_emr(reader.map("emr"), clinic.emr);
+  auto messages = reader.map("messages");
+  if (const auto* node = reader.node("messages"); node != nullptr && messages.exists())
+    for (const auto& key : node->keys) copy(messages.text(key.text), clinic.messages[key.text]);
+  reader.finish();
+  return clinic;
+}
+
+}  // namespace
+
+LoadedClinics parse_clinics(std::string_view text, const std::string& file) {
+  LoadedClinics loaded;
+  auto tree = yaml::load(text, file);
+  loaded.findings = std::move(tree.findings);
+  if (any_error(loaded.findings)) return loaded;
+  MapReader root(&tree.root, "", file, loaded.findings);
+  std::set<std::string> numbers;
+  std::set<std::string> ids;
+  for (auto& entry : root.maps("clinics")) {
+    auto clinic = read_clinic(entry);
+    if (!ids.insert(clinic.id.str()).second)
+      entry.report("id", "Y004", "two clinics have this `id`", "give each its own");
+    for (const auto& dialled : clinic.numbers)
+      if (!numbers.insert(dialled).second)
+        entry.report("numbers", "Y004", "two clinics answer on one number",
+                     "a number belongs to one clinic");
+    loaded.clinics.push_back(std::move(clinic));
+  }
+  root.finish();
+  return loaded;
+}
+
+}  // namespace vitara::config

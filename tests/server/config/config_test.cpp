@@ -1,0 +1,130 @@
+#include "server/config/config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "server/config/clinic_file.hpp"
+
+namespace vitara::config {
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::string origin_of(const Config& config, const std::string& key) {
+  const auto found = std::find_if(config.settings.begin(), config.settings.end(),
+                                  [&key](const Setting& s) { return s.key == key; });
+  return found == config.settings.end() ? "nowhere" : found->origin;
+}
+
+TEST(ServeConfig, AnEmptyFileGivesTheDefaults) {
+  const auto loaded = parse_config("", "serve.yaml");
+
+  EXPECT_TRUE(loaded.findings.empty());
+  EXPECT_EQ(loaded.config.listen, "127.0.0.1:3002");
+  EXPECT_EQ(loaded.config.environment, DeploymentKind::production);
+  EXPECT_EQ(loaded.config.limits.webhook_body, 5U << 20U);
+  EXPECT_EQ(origin_of(loaded.config, "listen"), "default");
+}
+
+TEST(ServeConfig, TheExampleLoadsAndSaysTheDefaults) {
+  const auto example = parse_config(file_text("templates/init/serve.yaml"), "serve.yaml");
+  const auto defaults = parse_config("", "serve.yaml");
+
+  ASSERT_TRUE(example.findings.empty()) << example.findings[0].message;
+  for (const auto& setting : defaults.config.settings) {
+    if (setting.key == "secrets.keys" || setting.key == "webhook.secrets") continue;
+    const auto same = std::find_if(example.config.settings.begin(), example.config.settings.end(),
+                                   [&setting](const Setting& s) { return s.key == setting.key; });
+    ASSERT_NE(same, example.config.settings.end()) << setting.key;
+    EXPECT_EQ(same->value, setting.value) << setting.key;
+  }
+}
+
+TEST(ServeConfig, EachValueTellsWhereItCameFrom) {
+  const auto loaded = parse_config("log:\n  level: warn\n", "/etc/vitara/serve.yaml");
+
+  EXPECT_EQ(loaded.config.log.level, Level::warn);
+  EXPECT_EQ(origin_of(loaded.config, "log.level"), "/etc/vitara/serve.yaml:2");
+}
+
+TEST(ServeConfig, TellsAllThatIsWrongAtOnce) {
+  struct Case {
+    std::string name, text, code;
+  };
+  const std::vector<Case> cases = {
+      {"unknown key", "listn: x\n", "Y005"},
+      {"no port", "listen: localhost\n", "Y007"},
+      {"relative path", "database: vitara.db\n", "Y007"},
+      {"climbing path", "database: /var/../etc/x\n", "Y007"},
+      {"deadline too long", "deadlines: {write: 6s}\n", "Y006"},
+      {"a secret's value", "webhook: {secrets: [hunter2hunter2]}\n", "Y007"},
+      {"unknown method", "webhook: {methods: [basic]}\n", "Y007"},
+      {"nothing signed", "webhook: {hmac: {payload_format: \"x\"}}\n", "Y007"},
+      {"wrong level", "log: {level: loud}\n", "Y006"},
+      {"a list at the top", "- a\n", "Y006"},
+  };
+  for (const auto& [name, text, code] : cases) {
+    const auto loaded = parse_config(text, "serve.yaml");
+    ASSERT_EQ(loaded.findings.size(), 1U) << name;
+    EXPECT_EQ(loaded.findings[0].code, code) << name << ": " << loaded.findings[0].message;
+    EXPECT_GT(loaded.findings[0].line, 0) << name;
+  }
+  EXPECT_EQ(parse_config("listn: x\ndatabase: y\nlog: {level: z}\n", "f").findings.size(), 3U);
+}
+
+TEST(ServeConfig, NeverRepeatsWhatMayBeASecret) {
+  const auto loaded = parse_config("webhook: {secrets: [hunter2hunter2]}\n", "serve.yaml");
+
+  ASSERT_FALSE(loaded.findings.empty());
+  EXPECT_EQ(loaded.findings[0].message.find("hunter2"), std::string::npos);
+}
+
+TEST(ClinicFile, TheExampleLoads) {
+  const auto loaded = parse_clinics(file_text("templates/init/clinics.yaml"), "clinics.yaml");
+
+  ASSERT_TRUE(loaded.findings.empty()) << loaded.findings[0].message;
+  ASSERT_EQ(loaded.clinics.size(), 1U);
+  const auto& clinic = loaded.clinics[0];
+  EXPECT_EQ(clinic.id.str(), "riverside");
+  EXPECT_EQ(clinic.hours[1].size(), 2U);
+  EXPECT_EQ(clinic.hours[0].size(), 0U);
+  EXPECT_EQ(clinic.hours[1][1].close, std::chrono::hours(17));
+  EXPECT_EQ(clinic.visit_types.at(0).length, std::chrono::minutes(15));
+  EXPECT_EQ(clinic.emr.base_url, "https://oscar.example.test/oscar");
+}
+
+TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
+  const std::string base =
+      "clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"https://x.test/oscar\"}\n";
+  struct Case {
+    std::string name, more, code;
+  };
+  const std::vector<Case> cases = {
+      {"hours", "    hours: {monday: [\"17:00-09:00\"]}\n", "Y007"},
+      {"number", "    numbers: [\"604\"]\n", "Y007"},
+      {"holiday", "    holidays: [{day: 2026-02-30}]\n", "Y007"},
+      {"same id", "  - id: a\n    name: B\n    emr: {base_url: \"https://y.test/oscar\"}\n",
+       "Y004"},
+      {"language", "    languages: [fr]\n", "Y007"},
+      {"unknown key", "    colour: red\n", "Y005"},
+      {"provider", "    providers: [{number: \"1234567\", display_name: Dr. A}]\n", "Y008"},
+  };
+  EXPECT_TRUE(parse_clinics(base, "c").findings.empty());
+  for (const auto& [name, more, code] : cases) {
+    const auto loaded = parse_clinics(base + more, "clinics.yaml");
+    ASSERT_EQ(loaded.findings.size(), 1U) << name;
+    EXPECT_EQ(loaded.findings[0].code, code) << name;
+  }
+  EXPECT_FALSE(
+      parse_clinics("clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"http://x\"}\n", "c")
+          .findings.empty());
+}
+
+}  // namespace
+}  // namespace vitara::config

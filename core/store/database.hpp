@@ -2,6 +2,8 @@
 // files next to this one speak SQL; nobody else does. Safe from several threads.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -27,24 +29,38 @@ struct DatabaseOptions {
   std::chrono::milliseconds busy_timeout{5000};
 };
 
+/// What was written since the database was opened: writes per commit tell how well they group.
+struct DatabaseCounts {
+  std::uint64_t writes = 0;
+  std::uint64_t commits = 0;
+  std::uint64_t synced_commits = 0;  // of these, with an fsync
+};
+
 class Database {
  public:
   using Work = std::function<Result<void>(Link&)>;
 
-  /// Opens, checks (quick_check after an unclean stop) and migrates. Errors: `invalid` for a
-  /// corrupt or newer file, with what to do; `denied` for permissions.
+  /// Opens, checks (quick_check after an unclean stop) and migrates. Creates the file (mode 0600)
+  /// when there is none; its folder must exist. Errors: `invalid` for a corrupt or newer file, with
+  /// what to do; `denied` for permissions; `missing` for the folder.
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseOptions&, Clock&, Log&);
   virtual ~Database() = default;
 
   /// Runs `work` on the writer thread in its own savepoint of a shared transaction, and returns
   /// once it is committed as safely as asked. When `work` fails, its own changes are undone and its
-  /// error is returned.
+  /// error is returned; a Bug that it throws is thrown in the caller's thread. Own errors:
+  /// `conflict` when the queue is full or a constraint is broken, `unreachable` when the disk is
+  /// full or fails, `invalid` when the file is damaged, `timed_out` when another process holds the
+  /// file, `cancelled` after close. `work` must not call the database again.
   [[nodiscard]] virtual Result<void> write(Durability, const Work& work) = 0;
   /// Runs `work` on a read-only connection, in one consistent snapshot.
   [[nodiscard]] virtual Result<void> read(const Work& work) = 0;
   /// Whether a write would be accepted now (disk full and corruption turn this false): for /ready.
+  /// Asking while it is false makes the writer try again, at most every 2 s.
   [[nodiscard]] virtual bool is_writable() const = 0;
-  /// Copies the WAL into the file and marks the stop clean. No call may follow.
+  [[nodiscard]] virtual DatabaseCounts counts() const { return {}; }
+  /// Copies the WAL into the file and marks the stop clean. Calls that follow are `cancelled`.
+  /// Destroying a database that was not closed is an unclean stop.
   virtual void close() = 0;
 };
 

@@ -1,0 +1,224 @@
+#include "core/store/writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vitara::store {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A group that keeps finding new work commits after this long, so that its first caller is not
+// kept waiting by the later ones.
+constexpr auto kLongestGroup = 5ms;
+constexpr auto kProbeInterval = 2s;
+
+Error busy(std::size_t limit) {
+  return {.code = Code::conflict,
+          .message = "the database is busy: " + std::to_string(limit) + " writes are waiting",
+          .hint = "try again in a moment"};
+}
+
+Error closed() { return {.code = Code::cancelled, .message = "the database is closed"}; }
+
+}  // namespace
+
+Writer::Writer(std::unique_ptr<Link> link, const DatabaseOptions& options, Clock& clock, Log& log)
+    : link_(std::move(link)), options_(options), clock_(clock), log_(log) {
+  group_.slots.reserve(options_.group_rows);
+  thread_ = std::thread([this] { loop(); });
+}
+
+Writer::~Writer() { stop(); }
+
+Result<void> Writer::write(Durability durability, const Database::Work& work) {
+  const auto queued = enqueue(durability, work);
+  if (!queued) return queued.error();
+  Slot& slot = **queued;
+  slot.is_done.acquire();
+  auto result = std::exchange(slot.result, {});
+  auto bug = std::exchange(slot.bug, nullptr);
+  {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(&slot);
+  }
+  if (bug) std::rethrow_exception(bug);
+  return result;
+}
+
+Result<Writer::Slot*> Writer::enqueue(Durability durability, const Database::Work& work) {
+  const std::lock_guard lock(mutex_);
+  ensure(std::this_thread::get_id() != writer_, "a write inside a write waits for itself");
+  if (is_stopping_) return closed();
+  if (queue_.size() >= options_.writer_queue) return busy(options_.writer_queue);
+  if (free_.empty()) {
+    slots_.push_back(std::make_unique<Slot>());
+    free_.push_back(slots_.back().get());
+  }
+  Slot* slot = free_.back();
+  free_.pop_back();
+  slot->work = &work;
+  slot->durability = durability;
+  queue_.push_back(slot);
+  // A busy writer looks at the queue by itself; waking it costs a system call.
+  if (std::exchange(is_idle_, false)) wake_.notify_one();
+  return slot;
+}
+
+bool Writer::is_writable() {
+  if (is_writable_.load()) return true;
+  const std::lock_guard lock(mutex_);
+  const auto now = clock_.steady();
+  if (!is_stopping_ && now - last_probe_ >= kProbeInterval) {
+    last_probe_ = now;
+    wants_probe_ = true;
+    wake_.notify_one();
+  }
+  return false;
+}
+
+DatabaseCounts Writer::counts() const {
+  return {.writes = writes_.load(),
+          .commits = commits_.load(),
+          .synced_commits = synced_commits_.load()};
+}
+
+std::unique_ptr<Link> Writer::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+    wake_.notify_one();
+  }
+  if (thread_.joinable()) thread_.join();
+  return std::move(link_);
+}
+
+void Writer::loop() {
+  {
+    const std::lock_guard lock(mutex_);
+    writer_ = std::this_thread::get_id();
+  }
+  while (wait_for_work()) commit_group();
+}
+
+bool Writer::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  is_idle_ = queue_.empty();
+  wake_.wait(lock, [this] { return is_stopping_ || wants_probe_ || !queue_.empty(); });
+  is_idle_ = false;
+  if (queue_.empty() && !std::exchange(wants_probe_, false)) return false;
+  // PRAGMA synchronous cannot change inside a transaction: who asks for most decides for all.
+  const auto first = queue_.begin();
+  const auto last =
+      first + static_cast<std::ptrdiff_t>(std::min(queue_.size(), options_.group_rows));
+  const bool any_full = std::any_of(
+      first, last, [](const Slot* slot) { return slot->durability == Durability::full; });
+  group_.durability = any_full || first == last ? Durability::full : Durability::normal;
+  return true;
+}
+
+void Writer::commit_group() {
+  const auto done = run_group();
+  if (!done) {
+    link_->chain_end.reset();
+    if (link_->in_transaction() && !link_->run("ROLLBACK"))
+      log_.error("db.rollback_failed", {{Key::rows, group_.slots.size()}});
+    // When not even BEGIN came through, nobody was taken yet; they must not wait for ever.
+    if (group_.slots.empty()) take_into_group();
+    fail_all(done.error());
+  }
+  note_outcome(done.has_value());
+  release_all();
+}
+
+Result<void> Writer::run_group() {
+  const bool is_full = group_.durability == Durability::full;
+  if (is_full != is_full_sync_) {
+    auto set = link_->script(is_full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (!set) return set;
+    is_full_sync_ = is_full;
+  }
+  auto begun = link_->run("BEGIN IMMEDIATE");
+  if (!begun) return begun;
+  const auto until = clock_.steady() + kLongestGroup;
+  std::size_t ran = 0;
+  while (clock_.steady() <= until && take_into_group()) {
+    for (; ran < group_.slots.size(); ++ran) {
+      run_one(*group_.slots[ran]);
+      // Disk full and I/O errors make SQLite end the transaction: nothing of the group is left.
+      if (!link_->in_transaction()) return group_.slots[ran]->result.error();
+    }
+  }
+  // Without a caller this is a probe: something has to be written to know.
+  if (ran == 0) {
+    auto touched = link_->run("UPDATE settings SET value = value WHERE name = 'clean_stop'");
+    if (!touched) return touched;
+  }
+  return link_->run("COMMIT");
+}
+
+bool Writer::take_into_group() {
+  const std::lock_guard lock(mutex_);
+  bool any = false;
+  while (!queue_.empty() && group_.slots.size() < options_.group_rows) {
+    Slot* slot = queue_.front();
+    const bool needs_more = slot->durability == Durability::full;
+    if (needs_more && group_.durability == Durability::normal) break;  // for the next group
+    queue_.pop_front();
+    group_.slots.push_back(slot);
+    any = true;
+  }
+  return any;
+}
+
+void Writer::run_one(Slot& slot) {
+  const auto chain_end = link_->chain_end;
+  slot.result = link_->run("SAVEPOINT work");
+  if (!slot.result) return;
+  try {
+    slot.result = (*slot.work)(*link_);
+  } catch (...) {
+    // Not swallowed: `write` throws it again, to whoever asked for this work.
+    slot.bug = std::current_exception();
+    slot.result = Error{.code = Code::remote, .message = "a write ended in a bug"};
+  }
+  if (slot.result) {
+    slot.result = link_->run("RELEASE work");
+    if (slot.result) return;
+  }
+  link_->chain_end = chain_end;
+  if (!link_->in_transaction()) return;
+  if (!link_->run("ROLLBACK TO work") || !link_->run("RELEASE work"))
+    log_.error("db.rollback_failed", {{Key::rows, 1}});
+}
+
+void Writer::fail_all(const Error& error) {
+  for (Slot* slot : group_.slots)
+    if (slot->result) slot->result = error;  // who failed for a reason of its own keeps it
+}
+
+void Writer::release_all() {
+  for (Slot* slot : group_.slots) {
+    slot->work = nullptr;
+    slot->is_done.release();
+  }
+  group_.slots.clear();
+}
+
+void Writer::note_outcome(bool committed) {
+  if (committed) {
+    writes_ += group_.slots.size();
+    ++commits_;
+    if (group_.durability == Durability::full) ++synced_commits_;
+  }
+  const bool has_failed = link_->take_storage_failure() || link_->is_corrupt();
+  if (!has_failed && !committed) return;  // locked or refused: says nothing about the disk
+  if (is_writable_.exchange(!has_failed) == !has_failed) return;
+  if (has_failed)
+    log_.error("db.unwritable", {{Key::state, link_->is_corrupt() ? "corrupt" : "no_space_or_io"}});
+  else
+    log_.info("db.writable");
+}
+
+}  // namespace vitara::store

@@ -1,0 +1,88 @@
+// The one thread that writes. It takes what is queued, runs each work in a savepoint of one shared
+// transaction, and lets all callers go after one commit. Safe from several threads.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <semaphore>
+#include <thread>
+#include <vector>
+
+#include "core/store/database.hpp"
+#include "core/store/link.hpp"
+
+namespace vitara::store {
+
+class Writer {
+ public:
+  Writer(std::unique_ptr<Link>, const DatabaseOptions&, Clock&, Log&);
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// As Database::write. A Bug thrown by `work` undoes that work alone and is thrown here again, in
+  /// the thread of its caller.
+  [[nodiscard]] Result<void> write(Durability, const Database::Work& work);
+  /// As Database::is_writable. While it is false, asking makes the writer try again every 2 s.
+  [[nodiscard]] bool is_writable();
+  [[nodiscard]] DatabaseCounts counts() const;
+  /// Finishes what is queued, ends the thread and hands the connection back. Writes that come
+  /// later are `cancelled`.
+  std::unique_ptr<Link> stop();
+
+ private:
+  /// A caller that waits. Slots are kept and used again: the writer may still touch one while its
+  /// caller already returns.
+  struct Slot {
+    const Database::Work* work = nullptr;
+    Durability durability = Durability::normal;
+    Result<void> result;
+    std::exception_ptr bug;
+    std::binary_semaphore is_done{0};
+  };
+  struct Group {
+    Durability durability = Durability::normal;
+    std::vector<Slot*> slots;
+  };
+
+  Result<Slot*> enqueue(Durability, const Database::Work&);
+  void loop();
+  bool wait_for_work();
+  void commit_group();
+  Result<void> run_group();
+  bool take_into_group();
+  void run_one(Slot&);
+  void fail_all(const Error&);
+  void release_all();
+  void note_outcome(bool committed);
+
+  std::unique_ptr<Link> link_;
+  const DatabaseOptions options_;
+  Clock& clock_;
+  Log& log_;
+
+  std::mutex mutex_;  // guards from here ...
+  std::condition_variable wake_;
+  std::deque<Slot*> queue_;
+  std::vector<std::unique_ptr<Slot>> slots_;
+  std::vector<Slot*> free_;
+  bool is_idle_ = false;
+  bool is_stopping_ = false;
+  bool wants_probe_ = false;
+  SteadyTime last_probe_{};
+  std::thread::id writer_;  // ... to here
+
+  Group group_;  // the writer thread's own, as is link_ until it has ended
+  bool is_full_sync_ = false;
+  std::atomic<bool> is_writable_{true};
+  std::atomic<std::uint64_t> writes_{0};
+  std::atomic<std::uint64_t> commits_{0};
+  std::atomic<std::uint64_t> synced_commits_{0};
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace vitara::store

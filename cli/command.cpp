@@ -55,6 +55,13 @@ CLI::Option* set_choices(CLI::Option* option, const std::vector<std::string>& wo
   return option->check(CLI::Validator(check, ""));
 }
 
+CLI::Option* suggest_values(CLI::Option* option, const std::vector<std::string>& words) {
+  // A validator that accepts everything; its name is where tree.cpp finds the words.
+  const auto accept = [](const std::string&) { return std::string(); };
+  const std::string listed = fmt::format("{{{}}}", fmt::join(words, "|"));
+  return option->check(CLI::Validator(accept, listed));
+}
+
 CLI::Option* set_duration(CLI::Option* option) {
   const auto check = [](const std::string& given) -> std::string {
     const auto parsed = parse_duration(given);

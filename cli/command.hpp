@@ -18,6 +18,9 @@ void set_details(CLI::App& command, std::string_view text);
 /// The option takes one of these words: checked, with "did you mean", shown as `{a|b}`, completed.
 CLI::Option* set_choices(CLI::Option* option, const std::vector<std::string>& words);
 
+/// The option takes anything; these words are completed.
+CLI::Option* suggest_values(CLI::Option* option, const std::vector<std::string>& words);
+
 /// The option takes a duration (cli/duration.hpp): checked, and shown as `<duration>`.
 CLI::Option* set_duration(CLI::Option* option);
 

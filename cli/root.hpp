@@ -8,7 +8,7 @@
 //      pushes its ReportKind to `session.kinds`. `run` asks core for values and ends with
 //      `return session.show(report);` or `return session.fail(error);`.
 //   2. Declare it in cli/<group>/<group>.hpp and call it from `add_<group>` in <group>.cpp.
-//   3. tests/transcript/<group>-<command>.txt, written by `tests/cli/transcript.py --update`;
+//   3. tests/transcript/<group>-<command>.txt, written by `tests/transcript/run.py --update`;
 //      completions are rewritten by `scripts/dev golden`.
 // How to add a group: a folder with <group>.{hpp,cpp} and
 //   void add_<group>(CLI::App& root, Session& session) {

@@ -9,12 +9,20 @@ namespace vitara::cli {
 
 namespace {
 
+// The nearest word, or else the first one that the given word begins: `vers` is meant as `version`.
+std::optional<std::string> meant(const std::string& word, const std::vector<std::string>& known) {
+  if (auto near = nearest(word, known)) return near;
+  for (const auto& candidate : known)
+    if (word.size() > 1 && candidate.starts_with(word)) return candidate;
+  return std::nullopt;
+}
+
 std::string read_on(const CommandNode& node) { return spoken_path(node) + " --help"; }
 
 Error unknown_command(const CommandNode& at, const std::string& word) {
   std::vector<std::string> known;
   for (const auto& child : at.children) known.push_back(child.path.back());
-  const auto near = nearest(word, known);
+  const auto near = meant(word, known);
   return {.code = Code::invalid,
           .message = at.path.empty()
                          ? fmt::format("unknown command `{}`", word)
@@ -30,7 +38,7 @@ Error unknown_flag(const CommandNode& root, const CommandNode& at, const std::st
     for (const auto& flag : node->flags)
       for (const auto& name : flag.names)
         if (name.starts_with("--")) known.push_back(name);
-  const auto near = given.starts_with("--") ? nearest(given, known) : std::nullopt;
+  const auto near = given.starts_with("--") ? meant(given, known) : std::nullopt;
   return {.code = Code::invalid,
           .message = fmt::format("`{}` has no flag `{}`", spoken_path(at), given),
           .hint = near ? fmt::format("did you mean `{}`?", *near)

@@ -21,10 +21,15 @@ std::string shown_type(const CLI::Option& option) {
   return fmt::format("<{}>", type.substr(0, end));
 }
 
-std::vector<std::string> choices_of(const std::string& value) {
+// The words of the last `{a|b}` in the type: set_choices makes it the type, suggest_values stands
+// it behind.
+std::vector<std::string> choices_of(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
   std::vector<std::string> out;
-  if (value.size() < 3 || value.front() != '{') return out;
-  std::string_view rest = std::string_view(value).substr(1, value.size() - 2);
+  const auto opening = type.rfind('{');
+  if (opening == std::string::npos || type.back() != '}') return out;
+  std::string_view rest = std::string_view(type).substr(opening + 1);
+  rest.remove_suffix(1);
   while (!rest.empty()) {
     const auto stop = std::min(rest.find('|'), rest.size());
     out.emplace_back(rest.substr(0, stop));
@@ -38,7 +43,7 @@ Flag flag_of(const CLI::Option& option) {
   for (const auto& name : option.get_snames()) flag.names.push_back("-" + name);
   for (const auto& name : option.get_lnames()) flag.names.push_back("--" + name);
   if (option.get_items_expected_max() > 0) flag.value = shown_type(option);
-  flag.choices = choices_of(flag.value);
+  flag.choices = choices_of(option);
   flag.description = option.get_description();
   flag.required = option.get_required();
   return flag;
@@ -49,7 +54,7 @@ Argument argument_of(const CLI::Option& option) {
   const bool is_shown = !type.empty() && (type.front() == '{' || type.front() == '<');
   Argument argument;
   argument.name = is_shown ? type : fmt::format("<{}>", option.get_name());
-  argument.choices = choices_of(argument.name);
+  argument.choices = choices_of(option);
   argument.description = option.get_description();
   argument.required = option.get_required();
   argument.repeats = option.get_items_expected_max() > 1;

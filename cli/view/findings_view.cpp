@@ -55,10 +55,10 @@ std::string findings_text(const Findings& findings, const Style& style) {
   return out + counted(findings) + '\n';
 }
 
-nlohmann::json findings_json(const Findings& findings) {
-  auto out = nlohmann::json::array();
+nlohmann::ordered_json findings_json(const Findings& findings) {
+  auto out = nlohmann::ordered_json::array();
   for (const auto& finding : findings) {
-    nlohmann::json one = {
+    nlohmann::ordered_json one = {
         {"code", finding.code}, {"severity", name(finding.severity)}, {"message", finding.message}};
     if (!finding.file.empty()) one["file"] = finding.file;
     if (finding.line > 0) one["line"] = finding.line;

@@ -16,7 +16,7 @@ std::string findings_text(const Findings& findings, const Style& style);
 
 /// `[{"code", "severity", "message", "file", "line", "column", "hint"}]`; what a finding does not
 /// have is left out.
-nlohmann::json findings_json(const Findings& findings);
+nlohmann::ordered_json findings_json(const Findings& findings);
 
 /// Up to three lines: what happened; where; what to do next.
 std::string error_text(const Error& error, const Style& style);

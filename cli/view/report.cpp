@@ -7,7 +7,7 @@
 
 namespace vitara::cli {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 
 namespace {
 

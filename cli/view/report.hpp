@@ -22,9 +22,10 @@ struct ReportKind {
   std::string_view schema;  // of `data` alone; the envelope is added
 };
 
-/// JSON that is passed on without being copied.
-using SharedJson = std::shared_ptr<const nlohmann::json>;
-SharedJson share(nlohmann::json value);
+/// JSON that is passed on without being copied; members keep the order in which they were written,
+/// as cli.md shows them. A plain nlohmann::json converts.
+using SharedJson = std::shared_ptr<const nlohmann::ordered_json>;
+SharedJson share(nlohmann::ordered_json value);
 
 struct Report {
   ReportKind kind;
@@ -36,18 +37,18 @@ struct Report {
 };
 
 /// `{"vitara": "1", "kind": ..., "ok": ..., "data": {...}, "findings": [...]}`
-nlohmann::json envelope(const Report& report);
+nlohmann::ordered_json envelope(const Report& report);
 
 /// An error in the same envelope: kind `error`, `data` holds code, exit, message, where and hint.
-nlohmann::json envelope(const Error& error, int exit);
+nlohmann::ordered_json envelope(const Error& error, int exit);
 
 /// The kind of that second form.
 extern const ReportKind kErrorReport;
 
 /// The schema of a whole document of that kind.
-nlohmann::json document_schema(const ReportKind& kind);
+nlohmann::ordered_json document_schema(const ReportKind& kind);
 
 /// A document as it is printed: indented, invalid UTF-8 replaced, a line break at its end.
-std::string printed(const nlohmann::json& document);
+std::string printed(const nlohmann::ordered_json& document);
 
 }  // namespace vitara::cli

@@ -1,0 +1,29 @@
+// Completion scripts for three shells, made from the command tree. Each script stands alone: it
+// needs neither a completion library nor a call of vitara while the user types.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/tree.hpp"
+
+namespace vitara::cli {
+
+std::string bash_completion(const CommandNode& root);
+std::string zsh_completion(const CommandNode& root);
+std::string fish_completion(const CommandNode& root);
+
+/// What stands after a flag, and so what a shell should offer.
+enum class ValueKind { none, words, files, folders, anything };
+ValueKind value_kind(const Flag& flag);
+
+/// All nodes, groups too, each before its children.
+std::vector<const CommandNode*> every_node(const CommandNode& root);
+
+/// The words after `vitara`, divided by spaces: the key under which a script knows a command.
+std::string key_of(const CommandNode& node);
+
+/// In single quotes for bash and zsh: a quote within is `'\''`.
+std::string quoted_for_sh(std::string_view text);
+
+}  // namespace vitara::cli

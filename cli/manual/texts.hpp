@@ -1,0 +1,27 @@
+// The texts of templates/manual, which CMake puts into the binary
+// (scripts/cmake/VitaraEmbed.cmake).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace vitara::cli {
+
+/// `text`: a first line that is the title, an empty line, the body.
+struct EmbeddedText {
+  std::string_view name;
+  std::string_view text;
+};
+
+/// Topics of `vitara help` and `vitara manual`, sorted by name.
+std::span<const EmbeddedText> manual_texts();
+
+/// The text of that name; empty when there is none.
+std::string_view manual_text(std::string_view name);
+
+/// Its title, and what stands under it.
+std::string_view title_of(std::string_view text);
+std::string_view body_of(std::string_view text);
+
+}  // namespace vitara::cli

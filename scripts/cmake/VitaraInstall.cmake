@@ -4,3 +4,8 @@ install(FILES completions/vitara.bash RENAME vitara
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES completions/_vitara DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES completions/vitara.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+configure_file(templates/systemd/vitara.service ${CMAKE_BINARY_DIR}/vitara.service @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/vitara.service templates/systemd/vitara.socket
+  DESTINATION lib/systemd/system)
+install(FILES templates/init/serve.yaml templates/init/clinics.yaml
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/vitara/examples)

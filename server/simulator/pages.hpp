@@ -1,0 +1,14 @@
+// The HTML that stands between a client and OSCAR on a bad day. Pure.
+#pragma once
+
+#include "server/http/message.hpp"
+
+namespace vitara::simulator {
+
+/// 404 of CXF's servlet, 500 of Tomcat, 502 of nginx, 403 of Cloudflare with its challenge.
+[[nodiscard]] server::Response no_service_page();
+[[nodiscard]] server::Response tomcat_500_page();
+[[nodiscard]] server::Response nginx_502_page();
+[[nodiscard]] server::Response cloudflare_page();
+
+}  // namespace vitara::simulator

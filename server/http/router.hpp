@@ -25,7 +25,7 @@ struct Route {
   std::size_t body_limit = 0;  // bytes; 0: no body allowed
   Duration deadline = std::chrono::seconds(5);
   std::vector<std::string> content_types = {"application/json"};  // of requests with a body
-  Handler handler;
+  Handler handler = {};
   /// Answers when the pool is full, on the I/O thread; absent: 503 with Retry-After: 2.
   std::function<Response(const Request&)> when_busy = {};
 };

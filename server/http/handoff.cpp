@@ -1,0 +1,68 @@
+#include "server/http/handoff.hpp"
+
+#include <boost/asio/post.hpp>
+#include <typeinfo>
+
+#include "core/base/ensure.hpp"
+
+namespace vitara::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// `what` of a Bug names a promise and a source line, never input; other exceptions may quote what
+/// they choked on, so only their type is told.
+Response bug(const HandlerCall& call, std::string_view type, std::string_view what) {
+  const auto& id = call.request.id;
+  call.log.error("bug", {{Key::id, std::string_view(id.str())},
+                         {Key::path_template, std::string_view(call.route.path)},
+                         {Key::type, type},
+                         {Key::what, what}});
+  return error_response(500, "internal", "something went wrong on our side", id);
+}
+
+template <class Function>
+Response guarded(const HandlerCall& call, const Function& function) noexcept {
+  try {
+    return function();
+  } catch (const Bug& broken) {
+    return bug(call, "Bug", broken.what());
+  } catch (const std::exception& escaped) {
+    return bug(call, typeid(escaped).name(), "an exception left a handler");
+  } catch (...) {
+    return bug(call, "unknown", "something that is no exception left a handler");
+  }
+}
+
+}  // namespace
+
+Response call_handler(const HandlerCall& call) noexcept {
+  return guarded(call, [&call] { return call.route.handler(call.request, call.within); });
+}
+
+Response call_when_busy(const HandlerCall& call) noexcept {
+  if (call.route.when_busy)
+    return guarded(call, [&call] { return call.route.when_busy(call.request); });
+  auto answer = error_response(503, "busy", "all places are taken, try again", call.request.id);
+  answer.headers.push_back({"Retry-After", "2"});
+  return answer;
+}
+
+Task<bool> Handoff::on(Workers& workers) {
+  const auto start = [this, &workers](auto&& handler) {
+    waiting_ = std::forward<decltype(handler)>(handler);
+    // From here on a worker may be done at any moment; its answer is posted, so the coroutine has
+    // been suspended before it is resumed.
+    if (!workers.submit(*this)) resume(false);
+  };
+  using Token = asio::use_awaitable_t<Executor>;
+  return asio::async_initiate<const Token, void(bool)>(start, Token());
+}
+
+void Handoff::resume(bool taken) {
+  auto back = [waiting = std::move(waiting_), taken]() mutable { std::move(waiting)(taken); };
+  asio::post(executor_, std::move(back));
+}
+
+}  // namespace vitara::server

@@ -1,0 +1,48 @@
+// One request's way to its handler: called where it is, or on a worker thread with the answer
+// coming back to the I/O thread. The one place where a handler's exception ends.
+#pragma once
+
+#include <boost/asio/any_completion_handler.hpp>
+
+#include "core/base/deadline.hpp"
+#include "core/sys/log.hpp"
+#include "server/http/io.hpp"
+#include "server/http/router.hpp"
+#include "server/http/workers.hpp"
+
+namespace vitara::server {
+
+struct HandlerCall {
+  const Route& route;
+  const Request& request;
+  Within within;
+  Log& log;
+};
+
+/// Runs the handler on this thread. What it throws becomes a 500 with the request id and one line
+/// `bug`.
+[[nodiscard]] Response call_handler(const HandlerCall& call) noexcept;
+
+/// The route's own answer to a full pool, else 503 with Retry-After: 2 (reliability.md §3).
+[[nodiscard]] Response call_when_busy(const HandlerCall& call) noexcept;
+
+/// A handler's run on a worker. Stays in place, with all that `call` refers to, until on() is done.
+class Handoff final : public Work {
+ public:
+  Handoff(const Executor& executor, const HandlerCall& call) : executor_(executor), call_(call) {}
+
+  /// False when the pool is full: nothing ran. Otherwise `response` holds the answer.
+  Task<bool> on(Workers& workers);
+  Response response;
+
+ private:
+  void run() noexcept override { response = call_handler(call_); }
+  void finished() noexcept override { resume(true); }
+  void resume(bool taken);
+
+  Executor executor_;
+  const HandlerCall& call_;
+  boost::asio::any_completion_handler<void(bool)> waiting_;
+};
+
+}  // namespace vitara::server

@@ -34,7 +34,10 @@ struct CallRow {
 class CallTable {
  public:
   CallTable(Database& database, Clock& clock) : database_(database), clock_(clock) {}
-  /// Merges what is given into the call's row. Out of order and repeated updates give the same row.
+  /// Merges what is given into the call's row. Out of order and repeated updates give the same row:
+  /// it is made from all events in the order of a call's statuses (an update without a status ranks
+  /// with `in-progress`, one that only tells the end with `ended`), later ones over earlier ones.
+  /// Updates without an event key are ours, and keep the order in which they came.
   [[nodiscard]] Result<void> apply(const CallUpdate&, Durability);
   [[nodiscard]] Result<std::optional<CallRow>> find(const CallId&);
 

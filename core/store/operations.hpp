@@ -36,7 +36,8 @@ struct Operation {
   std::string answer;            // the JSON line given, sealed at rest
   SystemTime changed;
 
-  /// Twelve base-32 characters of the id, as the EMR row carries them: "[vv:XXXXXXXXXXXX]".
+  /// The last twelve base-32 characters of the id, as the EMR row carries them:
+  /// "[vv:XXXXXXXXXXXX]".
   [[nodiscard]] std::string marker() const;
 };
 
@@ -53,26 +54,40 @@ class OperationTable {
       : database_(database), audit_(audit), clock_(clock), box_(box) {}
 
   /// Inserts the operation in state `claimed` with its slot claim and audit row. `conflict` when
-  /// another live claim covers one of the cells, or a live operation has the same intent.
+  /// another live claim covers one of the cells (Error::where is "slot"), or an operation with the
+  /// same intent is claimed, sent, unknown, or done and not overtaken ("intent"): an intent is sent
+  /// at most once, also when a twin finished between the caller's `by_intent` and its `claim`.
   [[nodiscard]] Result<void> claim(const Operation&, const std::optional<SlotClaim>&,
                                    const AuditEntry&);
-  /// claimed -> sent: committed before the first byte goes out.
+  /// claimed -> sent: committed before the first byte goes out. `conflict` in any other state.
   [[nodiscard]] Result<void> mark_sent(const OperationId&);
-  /// The end, or `unknown`. Releases the claim unless the new state is `unknown`, or `done` of a
-  /// booking whose row now holds the time in the EMR (then it is released too: the EMR's own row is
-  /// what blocks).
+  /// The end, or `unknown`, with the outcome's appointment, demographic (when it became known),
+  /// code and answer. `missing` for an id never claimed, `conflict` for a step that the life of a
+  /// write does not have (done, then refused). Releases the claim unless the new state is
+  /// `unknown`: once `done`, the EMR's own row holds the time.
   [[nodiscard]] Result<void> finish(const Operation&, const AuditEntry&);
-  /// The newest operation with this intent in `sent`, `unknown` or `done`.
+  /// The newest operation with this intent in `sent`, `unknown` or `done`. One that was overtaken
+  /// does not count: a booking cancelled or moved since may be made again, and so may a move that
+  /// was itself undone. `finish` of a cancel or reschedule in state `done` marks what it overtakes.
   [[nodiscard]] Result<std::optional<Operation>> by_intent(const std::string& intent_key);
+  /// Staff, or another system, cancelled this appointment in the EMR: what we did with it no longer
+  /// counts for `by_intent`. Nothing to do when we never had to do with it.
+  [[nodiscard]] Result<void> cancelled(const ClinicId&, std::int64_t appointment);
+  [[nodiscard]] Result<std::optional<Operation>> find(const OperationId&);
   /// Operations of one call, oldest first: for check_request.
   [[nodiscard]] Result<std::vector<Operation>> of_call(const ClinicId&, const CallId&);
   /// Live claims that cover a time of this provider on `day`, for offering other times.
   [[nodiscard]] Result<std::vector<Interval>> claimed(const ClinicId&, const ProviderNo&,
                                                       LocalDay day);
-  /// On start (§5.4): claimed -> refused and released, sent -> unknown. What is unknown afterwards.
+  /// What is unknown, oldest first: for the background looks of §5.3.
+  [[nodiscard]] Result<std::vector<Operation>> unresolved();
+  /// On start (§5.4): claimed -> refused and released, sent -> unknown, each with an audit row.
+  /// What is unknown afterwards.
   [[nodiscard]] Result<std::vector<Operation>> recover();
 
  private:
+  Result<void> load(Link&, std::int64_t sequence, std::vector<Operation>& into);
+  Result<void> settle(Link&, const Operation&, OperationState to);
   Database& database_;
   AuditTable& audit_;
   Clock& clock_;

@@ -49,9 +49,17 @@ Response call_when_busy(const HandlerCall& call) noexcept {
   return answer;
 }
 
+template <class Completion>
+struct Handoff::WaitingFor final : Waiting {
+  explicit WaitingFor(Completion&& given) : completion(std::move(given)) {}
+  void resume(bool taken) override { std::move(completion)(taken); }
+  Completion completion;
+};
+
 Task<bool> Handoff::on(Workers& workers) {
-  const auto start = [this, &workers](auto&& handler) {
-    waiting_ = std::forward<decltype(handler)>(handler);
+  const auto start = [this, &workers](auto completion) {
+    using Form = WaitingFor<decltype(completion)>;
+    waiting_ = std::make_unique<Form>(std::move(completion));
     // From here on a worker may be done at any moment; its answer is posted, so the coroutine has
     // been suspended before it is resumed.
     if (!workers.submit(*this)) resume(false);
@@ -61,7 +69,7 @@ Task<bool> Handoff::on(Workers& workers) {
 }
 
 void Handoff::resume(bool taken) {
-  auto back = [waiting = std::move(waiting_), taken]() mutable { std::move(waiting)(taken); };
+  auto back = [waiting = std::move(waiting_), taken] { waiting->resume(taken); };
   asio::post(executor_, std::move(back));
 }
 

@@ -2,7 +2,7 @@
 // coming back to the I/O thread. The one place where a handler's exception ends.
 #pragma once
 
-#include <boost/asio/any_completion_handler.hpp>
+#include <memory>
 
 #include "core/base/deadline.hpp"
 #include "core/sys/log.hpp"
@@ -40,9 +40,18 @@ class Handoff final : public Work {
   void finished() noexcept override { resume(true); }
   void resume(bool taken);
 
+  /// The suspended coroutine, whatever asio calls its type. (Boost 1.81's any_completion_handler
+  /// recurses without end when it is assigned.)
+  struct Waiting {
+    virtual ~Waiting() = default;
+    virtual void resume(bool taken) = 0;
+  };
+  template <class Completion>
+  struct WaitingFor;
+
   Executor executor_;
   const HandlerCall& call_;
-  boost::asio::any_completion_handler<void(bool)> waiting_;
+  std::unique_ptr<Waiting> waiting_;
 };
 
 }  // namespace vitara::server

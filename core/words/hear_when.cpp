@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <array>
+
+#include "core/time/civil_text.hpp"
+#include "core/words/hear.hpp"
+#include "core/words/when_phrase.hpp"
+
+namespace vitara::words {
+namespace {
+
+constexpr std::array<std::string_view, 12> kAnyTime = {
+    "any",           "any time",       "anytime",         "whenever",
+    "no preference", "doesn't matter", "does not matter", "flexible",
+    "随时",          "都可以",         "任何时间",        "什么时候都可以"};
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// "19800501": eight digits in the order of ISO 8601's basic form.
+std::optional<std::chrono::year_month_day> basic_date(std::string_view text) {
+  const bool is_digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  if (text.size() != 8 || !is_digits) return std::nullopt;
+  std::string spread(text);
+  spread.insert(6, "-").insert(4, "-");
+  return time::parse_date(spread);
+}
+
+std::optional<std::chrono::year_month_day> birth_date_said(std::string_view words, LocalDay today) {
+  const auto text = trimmed(words);
+  if (const auto written = time::parse_local(text))
+    return std::chrono::year_month_day(day_of(*written));
+  if (const auto digits = basic_date(text)) return digits;
+
+  const auto evened = evened_out(text);
+  Reader reader(evened);
+  const auto said = take_calendar_day(reader);
+  if (!said || !said->year || !reader.done()) return std::nullopt;
+  const auto day = resolved(DayPhrase(*said), today);
+  return day ? std::optional(std::chrono::year_month_day(*day)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<LocalDay> hear_day(std::string_view words, LocalDay today) {
+  if (const auto written = time::parse_local(trimmed(words))) return day_of(*written);
+  const auto said = when_phrase(words);
+  if (!said || !said->day) return std::nullopt;
+  return resolved(*said->day, today);
+}
+
+std::optional<std::chrono::seconds> hear_time(std::string_view words) {
+  const auto text = trimmed(words);
+  if (const auto clock = time::parse_time_of_day(text)) return clock;
+  const auto written = time::parse_local(text);
+  if (written && text.find(':') > 10 && text.size() > 15 && (text[10] == 'T' || text[10] == ' '))
+    return time_of_day(*written);
+
+  const auto said = when_phrase(words);
+  if (!said) return std::nullopt;
+  if (said->clock) return resolved(*said->clock, said->period);
+  if (said->period == Period::noon) return std::chrono::hours(12);
+  return std::nullopt;
+}
+
+std::optional<TimeOfDay> hear_time_of_day(std::string_view words) {
+  const auto evened = evened_out(words);
+  Reader reader(evened);
+  for (const auto any : kAnyTime) {
+    Reader ahead = reader;
+    if (ahead.take(any) && ahead.done()) return TimeOfDay::any;
+  }
+  const auto said = when_phrase(words);
+  if (!said) return std::nullopt;
+  switch (said->period) {
+    case Period::dawn:
+    case Period::am:
+    case Period::morning:
+      return TimeOfDay::morning;
+    case Period::afternoon:
+      return TimeOfDay::afternoon;
+    case Period::evening:
+    case Period::night:
+      return TimeOfDay::evening;
+    case Period::none:
+    case Period::noon:
+    case Period::pm:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::chrono::year_month_day> hear_birth_date(std::string_view words, LocalDay today) {
+  const auto date = birth_date_said(words, today);
+  if (!date || date->year() <= std::chrono::year(1890) || LocalDay(*date) > today)
+    return std::nullopt;
+  return date;
+}
+
+}  // namespace vitara::words

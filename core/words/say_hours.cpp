@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/words/say.hpp"
+#include "core/words/say_parts.hpp"
+
+namespace vitara::words {
+namespace {
+
+/// A week as it is spoken: Monday first. Values are indexes into `week` (0 is Sunday).
+constexpr std::array<unsigned, 7> kSpokenOrder = {1, 2, 3, 4, 5, 6, 0};
+
+std::string day_name(std::size_t position, Language language) {
+  const std::chrono::weekday day(kSpokenOrder.at(position));
+  return language == Language::english ? english::weekday(day) : mandarin::weekday(day);
+}
+
+/// Days that follow one another become "Monday to Friday" from three on.
+std::string day_names(const std::vector<std::size_t>& positions, Language language) {
+  const bool is_english = language == Language::english;
+  if (positions.size() == 7) return is_english ? "every day" : "每天";
+  std::vector<std::string> names;
+  for (std::size_t first = 0; first < positions.size();) {
+    std::size_t last = first;
+    while (last + 1 < positions.size() && positions[last + 1] == positions[last] + 1) ++last;
+    if (last - first < 2) last = first;
+    auto name = day_name(positions[first], language);
+    if (last != first) name += (is_english ? " to " : "到") + day_name(positions[last], language);
+    names.push_back(std::move(name));
+    first = last + 1;
+  }
+  return say_all_of(names, language);
+}
+
+std::string opening_text(const Openings& openings, Language language) {
+  const bool is_english = language == Language::english;
+  std::vector<std::string> spans;
+  for (const auto& [open, close] : openings) {
+    if (close - open >= std::chrono::hours(24)) return is_english ? "all day" : "全天";
+    spans.push_back(fmt::format("{}{}{}", say_time(open, language), is_english ? " to " : "到",
+                                say_time(close, language)));
+  }
+  return say_all_of(spans, language);
+}
+
+}  // namespace
+
+std::string say_hours(std::span<const Openings, 7> week, Language language) {
+  const bool is_english = language == Language::english;
+  std::vector<std::string> open;
+  std::vector<std::size_t> closed;
+  std::array<bool, 7> is_said{};
+  for (std::size_t position = 0; position < 7; ++position) {
+    const Openings& openings = week[kSpokenOrder.at(position)];
+    if (openings.empty()) closed.push_back(position);
+    if (openings.empty() || is_said.at(position)) continue;
+    std::vector<std::size_t> same;
+    for (std::size_t other = position; other < 7; ++other) {
+      if (week[kSpokenOrder.at(other)] != openings) continue;
+      same.push_back(other);
+      is_said.at(other) = true;
+    }
+    open.push_back(fmt::format("{}{}{}", day_names(same, language), is_english ? " " : "",
+                               opening_text(openings, language)));
+  }
+  if (!closed.empty()) {
+    const auto days = day_names(closed, language);
+    open.push_back(is_english ? "closed " + days : days + "休息");
+  }
+  return fmt::format("{}", fmt::join(open, is_english ? "; " : "；"));
+}
+
+}  // namespace vitara::words

@@ -47,11 +47,13 @@ struct ClinicRules {
 
 /// Every start that fits, in order of time, then provider. Skips holidays (the EMR's and the
 /// clinic's), closed hours, short notice, the daylight-saving gap, codes kept for the same day or
-/// week, and slots full beyond their limit.
+/// week, and slots full beyond their limit. Empty `wish.codes`: the clinic's. A clinic without any
+/// hours has told none: the template alone decides. Afternoon is noon to six, evening from five.
 [[nodiscard]] std::vector<OpenTime> open_times(std::span<const ProviderDay> days, const Wish& wish,
                                                const ClinicRules& rules);
 
-/// Two or three of them, well spread: the earliest, then another part of the day or another day.
+/// Two or three of them, well spread: the earliest, then another part of the day or another day
+/// within a week of it; never two within half an hour while there is another. In order of time.
 [[nodiscard]] std::vector<OpenTime> spread(std::span<const OpenTime> times, std::size_t most = 3);
 
 /// Whether a visit of `time` would collide in `appointments` beyond `booking_limit` (which rows

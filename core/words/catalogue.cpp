@@ -1,0 +1,77 @@
+#include "core/words/catalogue.hpp"
+
+#include <algorithm>
+
+#include "core/base/ensure.hpp"
+#include "core/text/fold.hpp"
+
+namespace vitara::words {
+
+namespace {
+
+// The longest sentence a voice should be given (reliability.md §2.3), in characters.
+constexpr std::size_t kLongest = 400;
+
+const PhraseRow& row(Phrase phrase) {
+  const auto rows = catalogue();
+  const auto index = static_cast<std::size_t>(phrase);
+  ensure(index < rows.size() && rows[index].phrase == phrase,
+         "the catalogue holds every phrase, in order");
+  return rows[index];
+}
+
+// A clinic's sentence may leave a place out, but it cannot ask for a value that we do not have.
+bool fits(std::string_view own, std::string_view ours) {
+  if (own.empty() || text::length(own) > kLongest) return false;
+  const auto known = places(ours);
+  const auto wanted = places(own);
+  return std::all_of(wanted.begin(), wanted.end(), [&known](std::string_view place) {
+    return std::find(known.begin(), known.end(), place) != known.end();
+  });
+}
+
+std::string_view value_of(std::string_view place, const Values& values) {
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [place](const auto& value) { return value.first == place; });
+  return found == values.end() ? std::string_view() : std::string_view(found->second);
+}
+
+// A value is copied as it is: braces in it are text, never a place.
+std::string fill(std::string_view sentence, const Values& values) {
+  std::string filled;
+  while (!sentence.empty()) {
+    const auto open = sentence.find('{');
+    const auto close = sentence.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    filled += sentence.substr(0, open);
+    filled += value_of(sentence.substr(open + 1, close - open - 1), values);
+    sentence.remove_prefix(close + 1);
+  }
+  return filled.append(sentence);
+}
+
+}  // namespace
+
+std::vector<std::string_view> places(std::string_view sentence) {
+  std::vector<std::string_view> names;
+  for (auto open = sentence.find('{'); open != std::string_view::npos;
+       open = sentence.find('{', open + 1)) {
+    const auto close = sentence.find('}', open);
+    if (close == std::string_view::npos) break;
+    names.push_back(sentence.substr(open + 1, close - open - 1));
+  }
+  return names;
+}
+
+std::string say(Phrase phrase, Language language, const Values& values,
+                const Overrides& overrides) {
+  const PhraseRow& entry = row(phrase);
+  const std::string_view ours = language == Language::english ? entry.english : entry.mandarin;
+  std::string key(entry.code);
+  key.append(".").append(tag(language));
+  const auto own = overrides.find(key);
+  const bool reworded = own != overrides.end() && fits(own->second, ours);
+  return text::cut(text::one_line(fill(reworded ? own->second : ours, values)), kLongest);
+}
+
+}  // namespace vitara::words

@@ -9,10 +9,11 @@
 namespace vitara::emr {
 
 struct Connection {
-  ClinicId clinic;
-  std::string base_url;  // "https://host[:port]/oscar": context path included, no slash at the end
-  std::string username;  // SOAP login name
-  Secret password;       // SOAP password
+  ClinicId clinic = {};
+  // "https://host[:port]/oscar": context path included, no slash at the end.
+  std::string base_url = {};
+  std::string username = {};  // SOAP login name
+  Secret password = {};       // SOAP password
   std::string soap_namespace = "http://ws.oscarehr.org/";
   bool prefer_rest = false;
 };

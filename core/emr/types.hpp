@@ -41,8 +41,9 @@ struct TemplateSlot {
 struct DaySchedule {
   bool is_working = false;
   bool is_holiday = false;  // slots may be present all the same: the caller must skip them
-  std::optional<std::chrono::minutes> slot_length;  // absent when the day's template was not found
-  std::vector<TemplateSlot> slots;                  // in time order, without blanks
+  // Absent when the day's template was not found.
+  std::optional<std::chrono::minutes> slot_length = {};
+  std::vector<TemplateSlot> slots = {};  // in time order, without blanks
 };
 
 struct TemplateCode {
@@ -60,7 +61,7 @@ struct AppointmentType {
 
 /// First letter of OSCAR's status, case-sensitive (oscar-domain §3).
 struct AppointmentStatus {
-  std::string code;  // "t", "H", "CS" ...
+  std::string code = {};  // "t", "H", "CS" ...
   [[nodiscard]] bool is_cancelled() const { return code.starts_with('C'); }
   [[nodiscard]] bool is_no_show() const { return code.starts_with('N'); }
   /// Whether the time is taken: everything but cancelled and deleted; a no-show only while
@@ -72,14 +73,14 @@ struct AppointmentStatus {
 
 struct Appointment {
   AppointmentNo number{};
-  ProviderNo provider;
+  ProviderNo provider = {};
   DemographicNo demographic{};
-  Interval time;  // normalised: end exclusive (oscar-domain §2, "Interval rule")
-  AppointmentStatus status;
-  std::string type;
-  Phi<std::string> reason;
-  Phi<std::string> notes;  // holds our marker
-  std::string creator;
+  Interval time = {};  // normalised: end exclusive (oscar-domain §2, "Interval rule")
+  AppointmentStatus status = {};
+  std::string type = {};
+  Phi<std::string> reason = {};
+  Phi<std::string> notes = {};  // holds our marker
+  std::string creator = {};
 };
 
 struct Demographic {

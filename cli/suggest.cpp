@@ -73,6 +73,7 @@ Error wrong_value(const CommandNode& at, const CLI::ParseError& complaint) {
     if (line != std::string::npos) error.hint = rest.substr(line + 1);
   } else if (kind == "RequiredError") {
     error.message = fmt::format("`{}`: {}", spoken_path(at), what);
+    error.hint = fmt::format("usage: {}", usage_line(at));
   } else if (kind == "ArgumentMismatch" && what.find("missing") != std::string::npos) {
     error.message = fmt::format("{} needs a value", subject);
   } else if (kind == "ConversionError" && what.starts_with("Could not convert")) {

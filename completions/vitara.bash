@@ -12,13 +12,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting'
+      words='environment exit-codes formatting Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting'
+      words='environment exit-codes formatting Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -36,7 +36,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words=''
+      words='error manual pages topic version'
       flags=''
       valued=''
       ;;

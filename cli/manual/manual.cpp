@@ -76,7 +76,7 @@ Exit run(Session& session, const CLI::App& root, const Options& options) {
 
 }  // namespace
 
-void add_manual(CLI::App& root, Session& session) {
+CLI::App* add_manual(CLI::App& root, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = root.add_subcommand("manual", "the manual: read it, or write it to a folder");
   command->group(heading::kHelp);
@@ -90,15 +90,16 @@ void add_manual(CLI::App& root, Session& session) {
     session.chosen = [&root, options](Session& s) { return run(s, root, *options); };
   });
   add_manual_pages(*command, session, root);
-  add_manual_schema(*command, session);
   set_examples(*command, "vitara manual\nvitara manual environment\nvitara manual completions");
+  return command;
 }
 
 void add_manual_commands(CLI::App& root, Session& session) {
   add_help(root, session);
-  add_manual(root, session);
+  auto* manual = add_manual(root, session);
   add_completions(root, session);
   add_version(root, session);
+  add_manual_schema(*manual, session);
 }
 
 }  // namespace vitara::cli

@@ -11,9 +11,10 @@ namespace vitara::cli {
 void add_version(CLI::App& root, Session& session);
 void add_help(CLI::App& root, Session& session);
 void add_completions(CLI::App& root, Session& session);
-/// `manual`, and below it `man`, `markdown` and `schema`.
-void add_manual(CLI::App& root, Session& session);
+/// `manual`, and below it `man` and `markdown`.
+CLI::App* add_manual(CLI::App& root, Session& session);
 void add_manual_pages(CLI::App& manual, Session& session, const CLI::App& root);
+/// After all others: it completes the kinds that are registered by then.
 void add_manual_schema(CLI::App& manual, Session& session);
 
 /// All of them, under the heading HELP.

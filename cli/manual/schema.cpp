@@ -1,5 +1,7 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -15,20 +17,25 @@ struct Options {
   std::string kind;
 };
 
+std::vector<std::string> names_of(const std::vector<ReportKind>& kinds) {
+  std::vector<std::string> names;
+  for (const auto& kind : kinds) names.emplace_back(kind.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 Exit run(Session& session, const Options& options) {
-  std::vector<std::string> known;
   for (const auto& kind : session.kinds) {
-    if (kind.name == options.kind) {
-      session.print(printed(document_schema(kind)));
-      return Exit::done;
-    }
-    known.emplace_back(kind.name);
+    if (kind.name != options.kind) continue;
+    session.print(printed(document_schema(kind)));
+    return Exit::done;
   }
+  const auto known = names_of(session.kinds);
   const auto near = nearest(options.kind, known);
   return session.fail({.code = Code::missing,
                        .message = fmt::format("no report of the kind `{}`", options.kind),
                        .hint = near ? fmt::format("did you mean `{}`?", *near)
-                                    : "see: vitara manual schema --help"},
+                                    : fmt::format("choose one of: {}", fmt::join(known, ", "))},
                       Exit::usage);
 }
 
@@ -39,7 +46,7 @@ void add_manual_schema(CLI::App& manual, Session& session) {
   auto* command = manual.add_subcommand("schema", "the JSON Schema of one kind of --json document");
   session.kinds.push_back(kErrorReport);
   auto* kind = command->add_option("kind", options->kind, "the `kind` of the document");
-  kind->type_name("<kind>")->required();
+  suggest_values(kind->type_name("<kind>")->required(), names_of(session.kinds));
   set_details(
       *command,
       "Each --json document names its kind: {\"vitara\": \"1\", \"kind\": ..., \"ok\": ..., "

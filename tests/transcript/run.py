@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Runs the transcripts: `$ vitara ...` lines with the exact output and exit code that follow them.
+
+    run.py --vitara <binary> [--update] [<file>.txt ...]
+
+Standard error is shown after standard output, its lines prefixed `! `. A transcript runs in a
+folder of its own, with a fixed environment; `$ NAME=value vitara ...` adds to it. What differs
+between builds (commit, compiler) is shown as `<commit>` and the like.
+"""
+
+import argparse
+import difflib
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ENVIRONMENT = {"TERM": "dumb", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+COMMAND_SECONDS = 20
+
+
+def stand_ins(vitara):
+    """Texts that depend on the build, longest first, and what is shown for them."""
+    out = subprocess.run([vitara, "version", "--json"], capture_output=True, text=True,
+                         timeout=COMMAND_SECONDS, check=True).stdout
+    data = json.loads(out)["data"]
+    pairs = [(data["compiler"], "<compiler>"), (data["build"] + " build", "<build> build"),
+             (f'"build": "{data["build"]}"', '"build": "<build>"')]
+    if data["commit"]:
+        pairs.append((data["commit"], "<commit>"))
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def run_command(vitara, line, folder):
+    words = shlex.split(line)
+    environment = dict(ENVIRONMENT, HOME=folder)
+    while "=" in words[0]:
+        name, value = words.pop(0).split("=", 1)
+        environment[name] = value
+    if words[0] != "vitara":
+        sys.exit(f"not a vitara command: {line}")
+    done = subprocess.run([vitara, *words[1:]], cwd=folder, env=environment, text=True,
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=COMMAND_SECONDS)
+    shown = done.stdout
+    if shown and not shown.endswith("\n"):
+        shown += "\n(no line break at the end)\n"
+    shown += "".join(f"! {text}\n" for text in done.stderr.splitlines())
+    code = done.returncode if done.returncode >= 0 else 128 - done.returncode
+    return f"{shown}[exit {code}]\n"
+
+
+def play(vitara, text, pairs):
+    """The transcript as it is now: the same commands and comments with what they print today."""
+    head = []
+    blocks = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            blocks.append(line)
+        elif line.startswith("#") and not blocks:
+            head.append(line + "\n")
+    with tempfile.TemporaryDirectory() as folder:
+        shown = []
+        for line in blocks:
+            output = run_command(vitara, line[2:], folder).replace(folder, "<folder>")
+            for found, stand_in in pairs:
+                output = output.replace(found, stand_in)
+            output = output.replace("\x1b", "\\e")
+            shown.append(f"{line}\n{output}")
+    return "".join(head) + "\n".join(shown)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--vitara", required=True)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    vitara = os.path.abspath(options.vitara)
+    pairs = stand_ins(vitara)
+    files = [pathlib.Path(name) for name in options.files] or sorted(HERE.glob("*.txt"))
+    failed = 0
+    for file in files:
+        before = file.read_text()
+        now = play(vitara, before, pairs)
+        if now == before:
+            continue
+        if options.update:
+            file.write_text(now)
+            print(f"rewritten: {file.name}")
+            continue
+        failed += 1
+        sys.stdout.writelines(difflib.unified_diff(
+            before.splitlines(True), now.splitlines(True), str(file), "now"))
+        print(f"to accept: tests/transcript/run.py --update --vitara {options.vitara} {file}")
+    print(f"{len(files)} transcripts, {failed} differ")
+    return 1 if failed or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

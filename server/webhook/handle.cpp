@@ -1,0 +1,210 @@
+#include "server/webhook/handle.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vitara::server::webhook {
+
+namespace {
+
+constexpr std::chrono::milliseconds kPauseOfRefusal{200};
+// The longest answer time plus what reading a body may take before a handler starts.
+constexpr std::chrono::seconds kRouteDeadline{5};
+
+Response full() {
+  return {.status = 503,
+          .body = R"({"error":"busy"})",
+          .headers = {{.name = "Retry-After", .value = "2"}}};
+}
+
+/// Whether the slug of the address names this tool: "create-appointment" is create_appointment.
+bool names_tool(std::string_view slug, std::string_view tool) {
+  return slug.size() == tool.size() &&
+         std::equal(slug.begin(), slug.end(), tool.begin(),
+                    [](char a, char b) { return (a == '-' ? '_' : a) == b; });
+}
+
+}  // namespace
+
+Webhook::Webhook(Settings settings, Parts parts, Dispatch dispatch)
+    : parts_(parts),
+      assistants_(std::move(settings.assistants)),
+      body_limit_(settings.body_limit),
+      observed_(parts.metrics, dispatch.names),
+      tool_calls_(std::move(dispatch), settings.times, parts.tool_calls, parts.clock, parts.log,
+                  observed_),
+      rate_(settings.rate_limits) {
+  replace_credentials(std::move(settings.credentials));
+}
+
+void Webhook::replace_credentials(std::vector<Credential> credentials) {
+  auto next = std::make_shared<const std::vector<Credential>>(std::move(credentials));
+  std::lock_guard lock(credentials_mutex_);
+  credentials_.swap(next);
+}
+
+std::vector<Route> Webhook::routes() {
+  std::vector<Route> routes;
+  for (const char* path : {"/api/vapi", "/api/vapi/{slug}"})
+    routes.push_back({.method = "POST",
+                      .path = path,
+                      .pool = Pool::webhook,
+                      .body_limit = body_limit_,
+                      .deadline = kRouteDeadline,
+                      .handler = [this](const Request& request,
+                                        const Within& within) { return handle(request, within); },
+                      .when_busy = [this](const Request& request) { return when_busy(request); }});
+  return routes;
+}
+
+Verdict Webhook::check(const Request& request) {
+  std::shared_ptr<const std::vector<Credential>> credentials;
+  {
+    std::lock_guard lock(credentials_mutex_);
+    credentials = credentials_;
+  }
+  Verdict verdict = authenticate(request, *credentials, parts_.clock.now());
+  if (!verdict.passed || verdict.signature.empty()) return verdict;
+  const Sighting sighting = seen_.look(verdict.signature, request.body, parts_.clock.steady());
+  if (sighting == Sighting::other_body) return {.reason = "mismatch"};
+  if (sighting == Sighting::again)
+    parts_.log.info("webhook.redelivered", {{Key::request, request.id.str()}});
+  return verdict;
+}
+
+Response Webhook::refuse(const Request& request, std::string_view reason, Trace trace) {
+  observed_.auth_failed(reason);
+  const FailureNotice notice = failures_.count(request.peer, parts_.clock.steady());
+  const Level level = reason == "mismatch" ? Level::error : Level::warn;
+  if (notice.is_logged) {
+    const Field fields[] = {
+        {Key::reason, reason}, {Key::address, request.peer}, {Key::request, request.id.str()}};
+    parts_.log.write(level, "webhook.auth_failed", fields);
+  }
+  if (notice.is_audited && trace == Trace::log_and_audit) {
+    const auto written = parts_.audit.append({.actor = "system",
+                                              .source_address = request.peer,
+                                              .action = "webhook.auth_failed",
+                                              .outcome = "denied",
+                                              .reason = std::string(reason),
+                                              .request = request.id});
+    if (!written) parts_.log.error("db.audit", {{Key::code, name(written.error().code)}});
+  }
+  return {.status = 401,
+          .body = R"({"error":"unauthorized"})",
+          .close = true,
+          .pause = kPauseOfRefusal};
+}
+
+Response Webhook::bad(const Request& request, const voice::BadMessage& bad) {
+  if (bad.kind == voice::BadMessage::Kind::bad_json) {
+    parts_.log.warn("http.bad_json", {{Key::at, bad.offset}, {Key::request, request.id.str()}});
+    return {.status = 400, .body = fmt::format(R"({{"error":"bad_json","at":{}}})", bad.offset)};
+  }
+  parts_.log.warn("webhook.bad_shape", {{Key::request, request.id.str()}});
+  return {.status = 400, .body = R"({"error":"bad_shape"})"};
+}
+
+// Never from an argument that the model wrote (reliability.md §7.1): the number that was dialled,
+// held against the credential's own clinic where it has one. Calls without a number (from a web
+// page) are clear where there is but one clinic.
+Webhook::Tenant Webhook::tenant_of(const Verdict& verdict, const voice::CallFacts& facts) {
+  Tenant dialled = parts_.tenants.by_number(facts.dialled);
+  if (!verdict.clinic.empty()) {
+    if (!dialled || dialled->clinic.id == verdict.clinic)
+      return parts_.tenants.by_id(verdict.clinic);
+    parts_.log.error("clinic.unknown", {{Key::reason, "the credential is another clinic's"},
+                                        {Key::clinic, verdict.clinic.str()}});
+    return nullptr;
+  }
+  if (dialled || !facts.dialled.empty()) return dialled;
+  const auto all = parts_.tenants.all();
+  return all.size() == 1 ? all.front() : nullptr;
+}
+
+Response Webhook::handle(const Request& request, const Within& within) {
+  const Verdict verdict = check(request);
+  if (!verdict.passed) return refuse(request, verdict.reason, Trace::log_and_audit);
+  const auto parsed = voice::parse_message(request.body);
+  if (!parsed) return bad(request, parsed.bad());
+  const Kind kind = kind_of(parsed->type);
+  observed_.message(kind.name);
+  const Tenant tenant = tenant_of(verdict, parsed->facts);
+  const Received received{.request = request, .message = *parsed, .tenant = tenant.get()};
+  const ClinicId clinic = tenant ? tenant->clinic.id : ClinicId();
+  if (!rate_.allows(clinic, parts_.clock.steady())) return shed(received, kind);
+  return route(received, kind, within);
+}
+
+Response Webhook::when_busy(const Request& request) {
+  const Verdict verdict = check(request);
+  if (!verdict.passed) return refuse(request, verdict.reason, Trace::log);
+  const auto parsed = voice::parse_message(request.body);
+  if (!parsed) return bad(request, parsed.bad());
+  const Kind kind = kind_of(parsed->type);
+  observed_.message(kind.name);
+  const Tenant tenant = tenant_of(verdict, parsed->facts);
+  return shed({.request = request, .message = *parsed, .tenant = tenant.get()}, kind);
+}
+
+Response Webhook::shed(const Received& received, const Kind& kind) {
+  observed_.shed();
+  parts_.log.warn("webhook.busy",
+                  {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
+  if (kind.treatment != Treatment::tools) return full();
+  return {.body = tool_calls_.busy(received)};
+}
+
+Response Webhook::route(const Received& received, const Kind& kind, const Within& within) {
+  switch (kind.treatment) {
+    case Treatment::tools:
+      compare_slug(received);
+      return {.body = tool_calls_.answer(received, within)};
+    case Treatment::request:
+      return request_answer(received, kind);
+    case Treatment::report:
+      return report(received);
+    case Treatment::information:
+      break;
+    case Treatment::unknown:
+      parts_.log.debug("webhook.ignored", {{Key::type, received.message.type}});
+      break;
+  }
+  return {.body = "{}"};
+}
+
+// The slug is only a hint (tools.md §1): the body wins.
+void Webhook::compare_slug(const Received& received) {
+  const std::string_view slug = received.request.capture("slug");
+  const auto& calls = received.message.calls;
+  if (slug.empty() || calls.empty()) return;
+  const bool fits = std::any_of(calls.begin(), calls.end(),
+                                [slug](const auto& call) { return names_tool(slug, call.name); });
+  if (!fits) parts_.log.info("webhook.slug_differs", {{Key::request, received.request.id.str()}});
+}
+
+Response Webhook::request_answer(const Received& received, const Kind& kind) {
+  const voice::Tenant* tenant = received.tenant;
+  if (tenant == nullptr || !tenant->clinic.is_enabled)
+    parts_.log.error("clinic.unknown",
+                     {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
+  RequestAnswer answer =
+      answer_request(kind.name, tenant, assistants_, language_of(received.message.facts, tenant));
+  if (answer.is_declined)
+    parts_.log.info("webhook.declined",
+                    {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
+  return {.body = std::move(answer.body)};
+}
+
+Response Webhook::report(const Received& received) {
+  if (received.message.facts.call.empty()) return {.body = "{}"};
+  const ClinicId clinic = received.tenant == nullptr ? ClinicId() : received.tenant->clinic.id;
+  const auto stored = parts_.outbox.add(received.message, clinic);
+  if (stored) return {.body = "{}"};
+  parts_.log.error("db.reports", {{Key::code, name(stored.error().code)},
+                                  {Key::request, received.request.id.str()}});
+  return full();  // Vapi's retry plan brings it again
+}
+
+}  // namespace vitara::server::webhook

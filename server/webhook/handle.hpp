@@ -1,0 +1,82 @@
+// POST /api/vapi: authenticates, parses, finds the clinic, and routes by the kind of message
+// (reliability.md §12). Every authenticated, readable message gets a 200, whatever is broken behind
+// us. Knows neither sockets nor SQL nor any tool.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/store/audit.hpp"
+#include "core/voice/tenant.hpp"
+#include "server/http/router.hpp"
+#include "server/webhook/authenticate.hpp"
+#include "server/webhook/bounds.hpp"
+#include "server/webhook/kinds.hpp"
+#include "server/webhook/outbox.hpp"
+#include "server/webhook/replay.hpp"
+#include "server/webhook/tool_calls.hpp"
+
+namespace vitara::server::webhook {
+
+struct Settings {
+  std::vector<Credential> credentials;  // none: every message is refused
+  AssistantChoices assistants = {};
+  AnswerTimes times = {};
+  RateLimits rate_limits = RateLimits::on;
+  std::size_t body_limit = 5U << 20U;  // bytes
+};
+
+/// What the webhook stands on; owned by server/app (or a test), outlives it.
+struct Parts {
+  Clock& clock;
+  Log& log;
+  Metrics& metrics;
+  const voice::Tenants& tenants;
+  store::ToolCallTable& tool_calls;
+  store::AuditTable& audit;
+  Outbox& outbox;
+};
+
+/// Safe from several threads.
+class Webhook {
+ public:
+  Webhook(Settings settings, Parts parts, Dispatch dispatch);
+
+  [[nodiscard]] Response handle(const Request& request, const Within& within);
+  /// The answer when no worker is free, on the I/O thread: waits for nothing. Tool calls get 200
+  /// and BUSY, others 503.
+  [[nodiscard]] Response when_busy(const Request& request);
+  /// POST /api/vapi and /api/vapi/{slug}. The webhook outlives them.
+  [[nodiscard]] std::vector<Route> routes();
+  /// Takes new credentials for the messages to come (SIGHUP).
+  void replace_credentials(std::vector<Credential> credentials);
+
+ private:
+  using Tenant = std::shared_ptr<const voice::Tenant>;
+  enum class Trace { log_and_audit, log };
+
+  [[nodiscard]] Verdict check(const Request& request);
+  [[nodiscard]] Response refuse(const Request& request, std::string_view reason, Trace trace);
+  [[nodiscard]] Response bad(const Request& request, const voice::BadMessage& bad);
+  [[nodiscard]] Tenant tenant_of(const Verdict& verdict, const voice::CallFacts& facts);
+  [[nodiscard]] Response route(const Received& received, const Kind& kind, const Within& within);
+  [[nodiscard]] Response shed(const Received& received, const Kind& kind);
+  [[nodiscard]] Response request_answer(const Received& received, const Kind& kind);
+  [[nodiscard]] Response report(const Received& received);
+  void compare_slug(const Received& received);
+
+  Parts parts_;
+  AssistantChoices assistants_;
+  std::size_t body_limit_;
+  Observed observed_;
+  ToolCalls tool_calls_;
+  ClinicRate rate_;
+  AuthFailures failures_;
+  SeenSignatures seen_;
+  std::mutex credentials_mutex_;
+  std::shared_ptr<const std::vector<Credential>> credentials_;
+};
+
+}  // namespace vitara::server::webhook

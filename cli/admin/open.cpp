@@ -1,0 +1,35 @@
+#include "cli/admin/open.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "cli/serve/check_config.hpp"
+#include "cli/serve/key_paths.hpp"
+#include "server/app/keys.hpp"
+
+namespace vitara::cli {
+
+void AdminLog::write(Level level, std::string_view event, std::span<const Field>) {
+  session_.say(fmt::format("{}: {}", name(level), event));
+}
+
+Result<std::unique_ptr<app::Storage>> open_admin_storage(Session& session,
+                                                         const std::string& config, Log& log) {
+  World& world = session.world();
+  auto read = read_config(session, config);
+  if (!read) return std::move(read).error();
+  if (any_error(read->findings))
+    return Error{.code = Code::invalid,
+                 .message = fmt::format("{} has {} findings", config, read->findings.size()),
+                 .hint = fmt::format("vitara serve --config {} --check-config", config)};
+  auto keys = app::open_keys(key_paths(read->config.key_files, world.env), ::geteuid(), world.files,
+                             world.random);
+  if (!keys) return std::move(keys).error();
+  return app::open_storage(read->config.database, std::move(*keys), world.clock, log);
+}
+
+std::string operator_name() { return fmt::format("operator:{}", ::getuid()); }
+
+}  // namespace vitara::cli

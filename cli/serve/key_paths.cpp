@@ -1,0 +1,16 @@
+#include "cli/serve/key_paths.hpp"
+
+namespace vitara::cli {
+
+std::vector<std::string> key_paths(const std::vector<std::string>& named, const Environment& env) {
+  constexpr std::string_view kPrefix = "credential:";
+  std::vector<std::string> paths;
+  for (const auto& path : named) {
+    const bool is_credential = path.starts_with(kPrefix);
+    const auto folder = env.get("CREDENTIALS_DIRECTORY").value_or("/run/credentials");
+    paths.push_back(is_credential ? folder + "/" + path.substr(kPrefix.size()) : path);
+  }
+  return paths;
+}
+
+}  // namespace vitara::cli

@@ -1,0 +1,219 @@
+#include "server/app/app.hpp"
+
+#include <atomic>
+#include <utility>
+
+#include "core/voice/tool.hpp"
+#include "server/admin/health.hpp"
+#include "server/app/directory.hpp"
+#include "server/app/upkeep.hpp"
+#include "server/app/watch.hpp"
+#include "server/app/webhook_settings.hpp"
+#include "server/http/server.hpp"
+#include "server/webhook/handle.hpp"
+
+namespace vitara::app {
+
+namespace {
+
+constexpr std::string_view kCallerHashKey = "system/caller-hash";
+
+server::HttpLimits http_limits(const config::Limits& limits) {
+  return {.connections = limits.connections,
+          .webhook_workers = limits.webhook_workers,
+          .admin_workers = limits.admin_workers,
+          .bodies_bytes = limits.bodies};
+}
+
+std::vector<std::string> tool_names() {
+  std::vector<std::string> names;
+  for (const auto& tool : voice::tools()) names.emplace_back(tool.name);
+  return names;
+}
+
+}  // namespace
+
+// In the order of construction: what stands further down uses what stands above, and goes first.
+class App::Impl {
+ public:
+  Impl(Options given, std::unique_ptr<Storage> opened, Parts parts)
+      : options(std::move(given)), storage(std::move(opened)), world(parts) {}
+
+  Result<void> start();
+  Result<void> recover();
+  Result<void> load_clinics(const std::vector<store::Clinic>& seeds);
+  Result<void> make_webhook();
+  void make_routes();
+  Result<void> listen();
+  void stop();
+
+  Options options;
+  std::unique_ptr<Storage> storage;
+  Parts world;
+  std::string hash_key;
+  voice::CallMemory memory;
+  voice::Tenants tenants;
+  std::unique_ptr<voice::Services> services;
+  std::unique_ptr<server::webhook::Outbox> outbox;
+  std::unique_ptr<server::webhook::Webhook> webhook;
+  std::unique_ptr<Upkeep> upkeep;
+  std::unique_ptr<Watch> watch;
+  server::Router router;
+  server::Router metrics_router;
+  std::unique_ptr<server::HttpServer> main_server;
+  std::unique_ptr<server::HttpServer> metrics_server;
+  std::atomic<bool> is_draining{false};
+  bool is_stopped = false;
+};
+
+Result<void> App::Impl::start() {
+  if (auto recovered = recover(); !recovered) return recovered;
+  if (auto loaded = load_clinics(options.clinics); !loaded) return loaded;
+  if (auto made = make_webhook(); !made) return made;
+  watch =
+      std::make_unique<Watch>(tenants, *storage->database, world.clock, world.log, world.metrics);
+  make_routes();
+  if (auto listening = listen(); !listening) return listening;
+  upkeep = std::make_unique<Upkeep>(*storage, options.config.retention, world.clock, world.log,
+                                    [this] { outbox->work_off(); });
+  world.log.info("serve.ready", {{Key::version, options.version},
+                                 {Key::port, main_server->port()},
+                                 {Key::count, tenants.all().size()}});
+  return {};
+}
+
+// Before listening (reliability.md §5.4): what a crash left behind gets a state that is true.
+Result<void> App::Impl::recover() {
+  const auto unknown = storage->operations.recover();
+  if (!unknown) return unknown.error();
+  if (!unknown->empty()) world.log.warn("operations.unknown", {{Key::count, unknown->size()}});
+  auto key = find_or_make_secret(std::string(kCallerHashKey), storage->secrets, world.random);
+  if (!key) return std::move(key).error();
+  hash_key = std::string(key->reveal());
+  return {};
+}
+
+Result<void> App::Impl::load_clinics(const std::vector<store::Clinic>& seeds) {
+  for (const auto& clinic : seeds) {
+    const auto put = storage->clinics.put(clinic, {.actor = "system",
+                                                   .clinic = clinic.id,
+                                                   .action = "clinic.changed",
+                                                   .object_type = "clinic",
+                                                   .object_id = clinic.id.str(),
+                                                   .outcome = "OK",
+                                                   .reason = "configuration"});
+    if (!put) return in("clinic " + clinic.id.str(), put.error());
+  }
+  const auto all = storage->clinics.all();
+  if (!all) return all.error();
+  tenants.replace(make_tenants(*all, storage->secrets, world.client, world.clock, world.log));
+  return {};
+}
+
+Result<void> App::Impl::make_webhook() {
+  auto credentials =
+      webhook_credentials(options.config.webhook, options.webhook_secrets, storage->secrets);
+  if (!credentials) return std::move(credentials).error();
+  if (credentials->empty()) world.log.warn("webhook.not_configured");
+  const bool is_limited = options.rate_limits == RateLimits::on;
+  services = std::make_unique<voice::Services>(voice::Services{.clock = world.clock,
+                                                               .random = world.random,
+                                                               .log = world.log,
+                                                               .operations = storage->operations,
+                                                               .requests = storage->requests,
+                                                               .calls = storage->calls,
+                                                               .audit = storage->audit,
+                                                               .memory = memory,
+                                                               .hash_key = hash_key,
+                                                               .limits = {.are_on = is_limited}});
+  outbox = std::make_unique<server::webhook::Outbox>(storage->reports, storage->calls, world.log,
+                                                     hash_key);
+  server::webhook::Settings settings{
+      .credentials = std::move(*credentials),
+      .times = {.read = options.config.deadlines.read, .write = options.config.deadlines.write},
+      .rate_limits =
+          is_limited ? server::webhook::RateLimits::on : server::webhook::RateLimits::off,
+      .body_limit = options.config.limits.webhook_body};
+  server::webhook::Dispatch dispatch{
+      .run =
+          [this](const auto& call, const auto& facts, const auto* tenant, const auto& within) {
+            return voice::run_tool(call, facts, tenant, *services, within);
+          },
+      .is_write = voice::is_write,
+      .busy = voice::busy_answer,
+      .names = tool_names()};
+  webhook = std::make_unique<server::webhook::Webhook>(
+      std::move(settings),
+      server::webhook::Parts{world.clock, world.log, world.metrics, tenants, storage->tool_calls,
+                             storage->audit, *outbox},
+      std::move(dispatch));
+  return {};
+}
+
+void App::Impl::make_routes() {
+  for (auto& route : webhook->routes()) router.add(std::move(route));
+  const auto facts = [this] {
+    auto database = watch->database();
+    database.is_healthy = database.is_healthy && storage->database->is_writable();
+    return server::admin::HealthFacts{
+        .is_ready = !is_draining.load(), .database = database, .emr = watch->emr()};
+  };
+  for (auto& route : server::admin::health_routes(facts, options.version, world.clock))
+    router.add(std::move(route));
+  metrics_router.add(server::admin::metrics_route(world.metrics));
+}
+
+Result<void> App::Impl::listen() {
+  server::Listen main_listen{.address = options.config.listen};
+  if (options.listen_fd) main_listen.fd = *options.listen_fd;
+  main_server = std::make_unique<server::HttpServer>(
+      server::HttpServerOptions{.listen = main_listen,
+                                .limits = http_limits(options.config.limits)},
+      router, world.clock, world.random, world.log, world.metrics);
+  metrics_server = std::make_unique<server::HttpServer>(
+      server::HttpServerOptions{.listen = {.address = options.config.metrics_listen},
+                                .name = "metrics"},
+      metrics_router, world.clock, world.random, world.log, world.metrics);
+  if (auto started = metrics_server->start(); !started) return started;
+  return main_server->start();
+}
+
+void App::Impl::stop() {
+  if (std::exchange(is_stopped, true)) return;
+  is_draining.store(true);
+  if (main_server) main_server->stop();
+  if (watch) watch->stop();
+  if (upkeep) upkeep->stop();
+  if (outbox) outbox->work_off();
+  if (metrics_server) metrics_server->stop();
+  storage->database->close();
+  world.log.info("serve.stopped");
+}
+
+App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+App::~App() { stop(); }
+
+Result<std::unique_ptr<App>> App::start(Options options, std::unique_ptr<Storage> storage,
+                                        Parts parts) {
+  std::unique_ptr<App> app(
+      new App(std::make_unique<Impl>(std::move(options), std::move(storage), parts)));
+  if (auto started = app->impl_->start(); !started) return std::move(started).error();
+  return app;
+}
+
+Result<void> App::reload(const config::Config& config, const std::vector<store::Clinic>& clinics) {
+  auto credentials =
+      webhook_credentials(config.webhook, impl_->options.webhook_secrets, impl_->storage->secrets);
+  if (!credentials) return std::move(credentials).error();
+  if (auto loaded = impl_->load_clinics(clinics); !loaded) return loaded;
+  impl_->webhook->replace_credentials(std::move(*credentials));
+  return {};
+}
+
+void App::stop() { impl_->stop(); }
+
+std::uint16_t App::port() const { return impl_->main_server->port(); }
+std::uint16_t App::metrics_port() const { return impl_->metrics_server->port(); }
+
+}  // namespace vitara::app

@@ -1,0 +1,16 @@
+// The two invented clinics of `serve --demo`. Their OSCAR is the stand-in, so providers and codes
+// are those of its seed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/store/clinic.hpp"
+
+namespace vitara::app {
+
+/// +16045550100 and +16045550101. `emr_base`: "http://127.0.0.1:PORT/oscar". Pure.
+[[nodiscard]] std::vector<store::Clinic> demo_clinics(const std::string& emr_base,
+                                                      const std::string& emr_user);
+
+}  // namespace vitara::app

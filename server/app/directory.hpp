@@ -1,0 +1,25 @@
+// From the clinics of the database to tenants that can serve callers: zone found, secret opened,
+// adapter made.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/http/client.hpp"
+#include "core/store/clinics.hpp"
+#include "core/store/secrets.hpp"
+#include "core/sys/log.hpp"
+#include "core/voice/tenant.hpp"
+
+namespace vitara::app {
+
+/// Every clinic that can be served. One whose zone, secret or protocol does not work is logged
+/// (`clinic.unusable`) and left out: it must not keep the others from answering.
+[[nodiscard]] std::vector<std::shared_ptr<const voice::Tenant>> make_tenants(
+    const std::vector<store::Clinic>& clinics, store::SecretTable& secrets, http::Client& client,
+    Clock& clock, Log& log);
+
+/// The name under which a clinic's EMR password is kept.
+[[nodiscard]] std::string emr_password_name(const ClinicId&);
+
+}  // namespace vitara::app

@@ -22,6 +22,7 @@ struct Offer {
   ProviderNo provider;
   Interval time;
   std::string confirmation;  // token of the read-back gate
+  int seats = 1;             // visits that may share the slot
 };
 
 /// State of one call. Its mutex guards all fields: parallel tool calls of a call share it.
@@ -32,6 +33,7 @@ struct CallState {
   std::optional<Language> language;
   int failed_identity = 0;
   int writes = 0;
+  bool is_writing = false;  // one write at a time in a call (reliability.md §7.4)
 };
 
 /// All calls in progress. Safe from several threads.

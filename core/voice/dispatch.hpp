@@ -19,6 +19,13 @@
 
 namespace vitara::voice {
 
+/// Write limits (reliability.md §7.4). A demo turns them off.
+struct Limits {
+  bool are_on = true;
+  int writes_per_call = 6;
+  int failed_identity_per_call = 3;  // counted even where the limits are off
+};
+
 /// What the tools stand on; owned by server/app (or a test), outlives every call.
 struct Services {
   Clock& clock;
@@ -30,6 +37,7 @@ struct Services {
   store::AuditTable& audit;
   CallMemory& memory;
   const std::string& hash_key;  // keys the hash of caller numbers; 32 bytes
+  Limits limits = {};
 };
 
 /// One entry of `results`.

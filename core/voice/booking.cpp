@@ -1,0 +1,157 @@
+#include "core/voice/booking.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/time/civil_text.hpp"
+#include "core/voice/answers.hpp"
+#include "core/voice/offers.hpp"
+#include "core/voice/placing.hpp"
+#include "core/voice/sighting.hpp"
+#include "core/voice/slot_check.hpp"
+#include "core/voice/wishes.hpp"
+#include "core/voice/write_life.hpp"
+
+namespace vitara::voice {
+
+namespace {
+
+using store::OperationKind;
+using store::OperationState;
+using words::Phrase;
+
+const Error kUnexplained{.code = Code::remote, .message = "the EMR gave no reason"};
+
+// A booking that was cancelled or moved since does not count (§5.2, step 2). When the EMR cannot
+// tell, what we wrote down does.
+bool still_stands(const store::Operation& operation, const Context& context) {
+  const auto within = emr_time(context);
+  if (!within) return true;
+  const auto row =
+      context.tenant.emr->appointment(emr::AppointmentNo{operation.appointment}, *within);
+  if (!row) return true;
+  return row->has_value() && !(*row)->status.is_cancelled() &&
+         (*row)->provider == operation.provider && (*row)->time.start == operation.time.start;
+}
+
+std::optional<Spoken> answer_to_earlier(const std::string& intent, Context& context) {
+  const auto before = earlier(context, intent);
+  if (!before) return store_failed(context, before.error());
+  if (!*before) return std::nullopt;
+  const store::Operation& operation = **before;
+  if (operation.state == OperationState::unknown) return present_state(operation, context);
+  if (operation.state != OperationState::done) return still_pending(context, operation);
+  if (still_stands(operation, context)) return repeated(context, operation);
+  return forget_undone(operation, context);
+}
+
+emr::NewAppointment row_for(const BookingWish& wish, const store::Operation& operation) {
+  return {.provider = wish.provider,
+          .demographic = wish.patient.number,
+          .demographic_name = Phi<std::string>(wish.patient.last_name.reveal() + ", " +
+                                               wish.patient.first_name.reveal()),
+          .time = operation.time,
+          .type = wish.type.name,
+          .reason = wish.reason,
+          .notes = "booked by phone",
+          .marker = operation.marker()};
+}
+
+Spoken conclude(const Placed& placed, const Missed& missed, WriteLife& life, Context& context) {
+  auto& operation = life.operation();
+  operation.appointment = emr::number(placed.row.number);
+  switch (placed.how) {
+    case Placing::placed:
+      return life.end(OperationState::done, "done", done_answer(operation, context));
+    case Placing::yielded:
+      return life.end(OperationState::refused, "lost_race", taken(missed, context));
+    case Placing::refused:
+      return life.end(OperationState::refused, "refused",
+                      emr_failed(context, placed.error.value_or(kUnexplained)));
+    case Placing::stuck:
+      return life.end_for_staff();
+    case Placing::unknown:
+      break;
+  }
+  return life.end(OperationState::unknown, "unknown",
+                  answer(context, Outcome::pending, Phrase::pending));
+}
+
+Phrase done_phrase(OperationKind kind) {
+  switch (kind) {
+    case OperationKind::book:
+      return Phrase::booked;
+    case OperationKind::reschedule:
+      return Phrase::moved;
+    case OperationKind::cancel:
+      return Phrase::cancelled;
+    case OperationKind::register_demographic:
+      return Phrase::noted;
+  }
+  return Phrase::noted;
+}
+
+}  // namespace
+
+Spoken done_answer(const store::Operation& operation, const Context& context) {
+  const Phrase phrase = done_phrase(operation.kind);
+  if (phrase == Phrase::noted) return answer(context, Outcome::ok, phrase);
+  Spoken spoken = answer(context, Outcome::ok, phrase,
+                         {{"provider", provider_name(context, operation.provider)},
+                          {"when", when_words(context, operation.time.start)}});
+  auto visit = appointment_json(context, operation.provider, operation.time);
+  visit["appointmentNo"] = operation.appointment;
+  return spoken.with("appointment", visit);
+}
+
+Spoken book(const BookingWish& wish, Context& context) {
+  const std::string patient = fmt::format("{}", emr::number(wish.patient.number));
+  const std::string intent =
+      intent_key(context, {"book", context.tenant.clinic.id.str(), patient, wish.provider.str(),
+                           time::local_text(wish.start)});
+  if (auto before = answer_to_earlier(intent, context)) return *before;
+
+  const SlotWish slot_wish{.provider = wish.provider,
+                           .start = wish.start,
+                           .length = wish.type.length,
+                           .codes = wish.type.template_codes};
+  const SlotCheck slot = find_slot(slot_wish, context);
+  if (slot.refusal) return *slot.refusal;
+  const Missed missed{
+      .provider = wish.provider, .time = slot.time, .codes = wish.type.template_codes};
+
+  auto operation = new_operation(context, OperationKind::book, intent);
+  operation.demographic = emr::number(wish.patient.number);
+  operation.provider = wish.provider;
+  operation.time = slot.time;
+  WriteLife life(context, std::move(operation));
+  if (auto refusal = life.claim(store::SlotClaim{wish.provider, slot.time, slot.seats}))
+    return life.is_taken() ? taken(missed, context) : *refusal;
+  if (auto gone = recheck(slot_wish, slot, context)) {
+    const bool is_taken = gone->outcome == Outcome::slot_taken;
+    return life.end(OperationState::refused, is_taken ? "taken" : "refused", *gone);
+  }
+  if (!emr_time(context)) return life.end(OperationState::refused, "refused", out_of_time(context));
+  if (auto failure = life.mark_sent()) return *failure;
+  const Placed placed =
+      place(row_for(wish, life.operation()), life.operation(), slot.seats, context);
+  return conclude(placed, missed, life, context);
+}
+
+Spoken present_state(const store::Operation& operation, Context& context) {
+  if (operation.state == OperationState::done) return repeated(context, operation);
+  if (operation.state == OperationState::absent || operation.state == OperationState::refused)
+    return answer(context, Outcome::not_found, Phrase::request_absent);
+  const bool can_look = operation.state == OperationState::unknown &&
+                        operation.kind != OperationKind::register_demographic;
+  const auto within = emr_time(context);
+  if (!can_look || !within) return still_pending(context, operation);
+  const auto look = look_for(operation, *context.tenant.emr, *within);
+  if (!look || look->seen == Seen::absent) return still_pending(context, operation);
+  WriteLife life(context, operation);
+  life.operation().appointment = emr::number(look->appointment);
+  return life.end(OperationState::done, "resolved", done_answer(life.operation(), context));
+}
+
+}  // namespace vitara::voice

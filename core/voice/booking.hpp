@@ -1,0 +1,41 @@
+// Booking, moving and cancelling a visit so that it happens at most once and is never promised
+// before it is so (reliability.md §5). What the tools call after they know who and what.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/store/clinic.hpp"
+#include "core/voice/tool.hpp"
+
+namespace vitara::voice {
+
+struct BookingWish {
+  emr::Demographic patient;
+  ProviderNo provider;
+  LocalTime start{};
+  store::VisitType type = {};
+  std::string reason = {};  // the prompts' code, cut by the adapter
+};
+
+/// OK, ALREADY_DONE, SLOT_TAKEN with other times, PENDING, EMR_SLOW, EMR_DOWN, BUSY.
+[[nodiscard]] Spoken book(const BookingWish&, Context&);
+
+struct MoveWish {
+  emr::Appointment seen;  // as the EMR has it now
+  ProviderNo provider;
+  LocalTime start{};
+};
+
+/// As `book`; NOT_FOUND with a sentence when the clinic changed the visit meanwhile.
+[[nodiscard]] Spoken reschedule(const MoveWish&, Context&);
+[[nodiscard]] Spoken cancel(const emr::Appointment& seen, Context&);
+
+/// Looks once for an operation of unknown outcome and records it when it happened. The state as it
+/// is then: OK with the sentence, PENDING_END, or a sentence that it did not go through.
+[[nodiscard]] Spoken present_state(const store::Operation&, Context&);
+
+/// The sentence and fields of an operation that is done.
+[[nodiscard]] Spoken done_answer(const store::Operation&, const Context&);
+
+}  // namespace vitara::voice

@@ -1,0 +1,158 @@
+#include "core/voice/identity.hpp"
+
+#include <algorithm>
+
+#include "core/text/name_match.hpp"
+#include "core/voice/answers.hpp"
+#include "core/words/hear.hpp"
+
+namespace vitara::voice {
+
+namespace {
+
+using words::Phrase;
+
+constexpr double kSameName = 0.8;  // one slip in five letters (core/text/name_match.hpp)
+
+bool has_phone(const emr::Demographic& patient, const std::string& e164) {
+  return std::any_of(patient.phones.begin(), patient.phones.end(), [&e164](const auto& phone) {
+    return words::hear_phone(phone.reveal()) == e164;
+  });
+}
+
+double score(const HeardPerson& heard, const emr::Demographic& patient) {
+  double best = 0;
+  for (const std::string& last : heard.last_names)
+    best = std::max(best, text::name_score({heard.first_name, last},
+                                           {heard.first_name.empty()
+                                                ? std::string_view()
+                                                : std::string_view(patient.first_name.reveal()),
+                                            patient.last_name.reveal()}));
+  return best;
+}
+
+bool contains(const std::vector<emr::Demographic>& list, emr::DemographicNo number) {
+  return std::any_of(list.begin(), list.end(),
+                     [number](const auto& patient) { return patient.number == number; });
+}
+
+// A merged record stands for its head (oscar-domain §6); inactive and deceased stand for nobody.
+Result<std::vector<emr::Demographic>> active_heads(const Context& context,
+                                                   const std::vector<emr::Demographic>& found,
+                                                   const Within& within) {
+  std::vector<emr::Demographic> active;
+  for (emr::Demographic patient : found) {
+    if (patient.head_record) {
+      auto head = context.tenant.emr->demographic(*patient.head_record, within);
+      if (!head) return std::move(head).error();
+      if (!*head) continue;
+      patient = **head;
+    }
+    if (patient.is_active() && !contains(active, patient.number)) active.push_back(patient);
+  }
+  return active;
+}
+
+// Birth date alone where the protocol can search by it: then a misheard name is still found. Else
+// the EMR's own name search narrows first.
+Result<std::vector<emr::Demographic>> born_on(const Context& context, const HeardPerson& heard,
+                                              const Within& within) {
+  auto found = context.tenant.emr->search({.birth_date = heard.birth_date}, within);
+  if (found || found.error().code != Code::invalid || heard.last_names.empty()) return found;
+  return context.tenant.emr->search(
+      {.last_name = Phi<std::string>(heard.last_names.back()), .birth_date = heard.birth_date},
+      within);
+}
+
+// Of several with a fitting name the best one, if no other is as good (twins: Ann and Anne).
+std::vector<emr::Demographic> best_named(const HeardPerson& heard,
+                                         const std::vector<emr::Demographic>& patients) {
+  std::vector<emr::Demographic> best;
+  double highest = kSameName;
+  for (const auto& patient : patients) {
+    const double fit = score(heard, patient);
+    if (fit < highest) continue;
+    if (fit > highest) best.clear();
+    highest = fit;
+    best.push_back(patient);
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<emr::Demographic> identified_patient(const Context& context, std::int64_t number) {
+  std::lock_guard lock(context.call->mutex);
+  for (const auto& patient : context.call->identified)
+    if (emr::number(patient.number) == number) return patient;
+  return std::nullopt;
+}
+
+std::vector<emr::Demographic> identified_patients(const Context& context) {
+  std::lock_guard lock(context.call->mutex);
+  return context.call->identified;
+}
+
+void remember_patient(Context& context, const emr::Demographic& patient) {
+  std::lock_guard lock(context.call->mutex);
+  auto& known = context.call->identified;
+  if (!contains(known, patient.number)) known.push_back(patient);
+}
+
+bool is_identity_limit_reached(const Context& context) {
+  std::lock_guard lock(context.call->mutex);
+  return context.call->failed_identity >= context.services.limits.failed_identity_per_call;
+}
+
+Spoken identity_failed(Context& context) {
+  {
+    std::lock_guard lock(context.call->mutex);
+    ++context.call->failed_identity;
+  }
+  const bool is_last = is_identity_limit_reached(context);
+  Spoken spoken = answer(context, Outcome::not_found,
+                         is_last ? Phrase::not_found_offer_person : Phrase::not_found);
+  spoken.audit.action = is_last ? "patient.identity_limit" : "patient.identity_failed";
+  return spoken;
+}
+
+Spoken not_identified(Context& context) {
+  context.services.log.warn("tool.not_identified", {{Key::call, context.facts.call.str()},
+                                                    {Key::clinic, context.tenant.clinic.id.str()}});
+  Spoken spoken = answer(context, Outcome::not_found, Phrase::not_found);
+  spoken.audit.action = "access.denied";
+  return spoken;
+}
+
+Result<std::vector<emr::Demographic>> patients_like(const Context& context,
+                                                    const HeardPerson& heard,
+                                                    const Within& within) {
+  auto found = born_on(context, heard, within);
+  if (!found) return found;
+  std::erase_if(*found, [&heard](const emr::Demographic& patient) {
+    if (patient.birth_date.reveal() != heard.birth_date) return true;
+    const bool phone =
+        std::any_of(heard.phones.begin(), heard.phones.end(),
+                    [&patient](const auto& e164) { return has_phone(patient, e164); });
+    return !phone && score(heard, patient) < kSameName;
+  });
+  auto active = active_heads(context, *found, within);
+  if (!active) return active;
+  auto named = best_named(heard, *active);
+  if (!named.empty()) return named;
+  return active;
+}
+
+Result<std::vector<emr::Demographic>> patients_with_phone(const Context& context,
+                                                          const std::string& e164,
+                                                          const Within& within) {
+  // Ten digits, without the country code, as OSCAR's users write numbers.
+  const std::string digits = e164.starts_with("+1") ? e164.substr(2) : e164.substr(1);
+  auto found = context.tenant.emr->search({.phone = Phi<std::string>(digits)}, within);
+  if (!found) return found;
+  // The EMR matches parts of a number: compare whole ones.
+  std::erase_if(*found, [&e164](const auto& patient) { return !has_phone(patient, e164); });
+  return active_heads(context, *found, within);
+}
+
+}  // namespace vitara::voice

@@ -1,0 +1,141 @@
+#include "core/voice/write_life.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/crypto/hash.hpp"
+#include "core/voice/answers.hpp"
+
+namespace vitara::voice {
+
+namespace {
+
+using store::OperationKind;
+using store::OperationState;
+using words::Phrase;
+
+}  // namespace
+
+std::string intent_key(const Context& context, std::initializer_list<std::string_view> parts) {
+  std::string canonical;
+  for (const std::string_view part : parts) canonical.append(part).append("\n");
+  return crypto::hex(crypto::hmac(crypto::Digest::sha256, context.services.hash_key, canonical));
+}
+
+store::Operation new_operation(const Context& context, OperationKind kind, std::string intent) {
+  store::Operation operation;
+  operation.id = OperationId(random_base32(context.services.random, 26));
+  operation.kind = kind;
+  operation.clinic = context.tenant.clinic.id;
+  operation.call = context.facts.call;
+  operation.intent_key = std::move(intent);
+  return operation;
+}
+
+std::string_view audit_family(OperationKind kind) {
+  switch (kind) {
+    case OperationKind::book:
+      return "booking";
+    case OperationKind::reschedule:
+      return "reschedule";
+    case OperationKind::cancel:
+      return "cancel";
+    case OperationKind::register_demographic:
+      return "registration";
+  }
+  return "booking";
+}
+
+Result<std::optional<store::Operation>> earlier(const Context& context, const std::string& intent) {
+  return context.services.operations.by_intent(intent);
+}
+
+Spoken repeated(const Context& context, const store::Operation& operation) {
+  const auto first = nlohmann::json::parse(operation.answer, nullptr, false);
+  Spoken spoken = answer(context, Outcome::already_done, Phrase::noted);
+  spoken.audit.demographic = operation.demographic;
+  if (!first.is_object()) return spoken;
+  for (const auto& [key, value] : first.items()) {
+    if (key == "message" && value.is_string())
+      spoken.message = value.get<std::string>();
+    else if (key != "success" && key != "code")
+      spoken.with(key, value);
+  }
+  return spoken;
+}
+
+std::optional<Spoken> forget_undone(const store::Operation& operation, Context& context) {
+  const auto forgotten =
+      context.services.operations.cancelled(operation.clinic, operation.appointment);
+  if (!forgotten) return store_failed(context, forgotten.error());
+  return std::nullopt;
+}
+
+Spoken still_pending(const Context& context, const store::Operation& operation) {
+  Spoken spoken = operation.state == OperationState::unknown
+                      ? answer(context, Outcome::pending_end, Phrase::pending_end)
+                      : answer(context, Outcome::pending, Phrase::pending);
+  spoken.audit.demographic = operation.demographic;
+  return spoken;
+}
+
+std::optional<Spoken> WriteLife::claim(const std::optional<store::SlotClaim>& slot) {
+  const auto claimed = context_.services.operations.claim(operation_, slot, audit("requested", ""));
+  if (claimed) return std::nullopt;
+  const Error& error = claimed.error();
+  if (error.code != Code::conflict) return store_failed(context_, error);
+  is_taken_ = error.where == "slot";
+  if (is_taken_) return answer(context_, Outcome::slot_taken, Phrase::slot_taken_no_options);
+  // The same wish: in progress, or finished by a twin a moment ago.
+  const auto twin = earlier(context_, operation_.intent_key);
+  if (twin && *twin && (*twin)->state == OperationState::done) return repeated(context_, **twin);
+  if (twin && *twin) return still_pending(context_, **twin);
+  return answer(context_, Outcome::busy, Phrase::busy);
+}
+
+std::optional<Spoken> WriteLife::mark_sent() {
+  const auto marked = context_.services.operations.mark_sent(operation_.id);
+  if (marked) return std::nullopt;
+  return end(OperationState::refused, "refused", store_failed(context_, marked.error()));
+}
+
+Spoken WriteLife::end(OperationState state, std::string_view what, Spoken spoken) {
+  operation_.state = state;
+  operation_.code = code(spoken.outcome);
+  operation_.answer = result_line(spoken);
+  spoken.audit.action = std::string(audit_family(operation_.kind)) + ".answered";
+  spoken.audit.object_type = "operation";
+  spoken.audit.object_id = operation_.id.str();
+  spoken.audit.demographic = operation_.demographic;
+  const auto finished =
+      context_.services.operations.finish(operation_, audit(what, operation_.code));
+  if (finished || state == OperationState::refused) return spoken;
+  // What is not on disk is not promised: recovery finds it as `sent` and looks it up (§5.4).
+  Spoken pending = store_failed(context_, finished.error());
+  pending.outcome = Outcome::pending;
+  pending.message = say(context_, Phrase::pending);
+  pending.audit = spoken.audit;
+  return pending;
+}
+
+Spoken WriteLife::end_for_staff() {
+  const Spoken unknown =
+      end(OperationState::unknown, "conflict", answer(context_, Outcome::pending, Phrase::pending));
+  if (unknown.outcome != Outcome::pending) return unknown;
+  return end(OperationState::needs_staff, "needs_staff",
+             answer(context_, Outcome::pending_end, Phrase::pending_end));
+}
+
+store::AuditEntry WriteLife::audit(std::string_view what, std::string_view outcome) const {
+  store::AuditEntry entry;
+  entry.actor = "call:" + context_.facts.call.str();
+  entry.clinic = context_.tenant.clinic.id;
+  entry.action = std::string(audit_family(operation_.kind)) + "." + std::string(what);
+  entry.object_type = "operation";
+  entry.object_id = operation_.id.str();
+  entry.demographic = operation_.demographic;
+  entry.data_kind = "schedule";
+  entry.outcome = outcome;
+  return entry;
+}
+
+}  // namespace vitara::voice

@@ -1,0 +1,64 @@
+// One write to the EMR, from claim to its recorded end (reliability.md §5.2): what every kind of
+// write has in common. Nothing is sent before `sent` is on disk, nothing is said before the end is.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/voice/tool.hpp"
+
+namespace vitara::voice {
+
+/// 64 hex digits of the parts that make two wishes one (reliability.md §5.1). Keyed, because some
+/// parts are a name and a birth date.
+[[nodiscard]] std::string intent_key(const Context&, std::initializer_list<std::string_view> parts);
+
+/// A new operation of this call, not yet stored.
+[[nodiscard]] store::Operation new_operation(const Context&, store::OperationKind,
+                                             std::string intent);
+
+/// "booking", "reschedule", "cancel", "registration": how its audit actions begin.
+[[nodiscard]] std::string_view audit_family(store::OperationKind);
+
+/// An earlier operation with the same intent that counts: `sent`, `unknown` or `done`.
+[[nodiscard]] Result<std::optional<store::Operation>> earlier(const Context&,
+                                                              const std::string& intent);
+/// ALREADY_DONE with the first answer's sentence and fields.
+[[nodiscard]] Spoken repeated(const Context&, const store::Operation&);
+/// What was done has been undone at the clinic: it counts no longer, and may be asked for again.
+/// What to say when that cannot be written down.
+[[nodiscard]] std::optional<Spoken> forget_undone(const store::Operation&, Context&);
+/// PENDING at the first look (sent, nobody looked yet), PENDING_END at later ones.
+[[nodiscard]] Spoken still_pending(const Context&, const store::Operation&);
+
+class WriteLife {
+ public:
+  WriteLife(Context& context, store::Operation operation)
+      : context_(context), operation_(std::move(operation)) {}
+
+  /// Stores the operation with its slot claim. What to say when that is not possible: the same wish
+  /// in progress (BUSY), our database failing. `is_taken` tells a claimed slot apart.
+  [[nodiscard]] std::optional<Spoken> claim(const std::optional<store::SlotClaim>&);
+  [[nodiscard]] bool is_taken() const { return is_taken_; }
+  /// Durable `sent`; call right before the first byte goes out.
+  [[nodiscard]] std::optional<Spoken> mark_sent();
+  /// Stores state, code and answer durably, with the audit row `<family>.<what>`, and gives back
+  /// what may be said: PENDING instead of a success that could not be recorded.
+  [[nodiscard]] Spoken end(store::OperationState, std::string_view what, Spoken);
+
+  /// Neither done nor undone: stored as `unknown`, then `needs_staff`. PENDING_END.
+  [[nodiscard]] Spoken end_for_staff();
+
+  [[nodiscard]] store::Operation& operation() { return operation_; }
+
+ private:
+  [[nodiscard]] store::AuditEntry audit(std::string_view what, std::string_view outcome) const;
+
+  Context& context_;
+  store::Operation operation_;
+  bool is_taken_ = false;
+};
+
+}  // namespace vitara::voice

@@ -23,6 +23,7 @@ UChar32 next(std::string_view text, std::size_t& at) {
   return point;
 }
 
+/// Most names and phrases are: they never need ICU, and folding them costs nothing.
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -114,6 +115,8 @@ std::string nfc(std::string_view text) {
   return utf8(normalized(utf16(text), icu::Normalizer2::getNFCInstance));
 }
 
+// Case folding comes first, because it turns letters into others that still carry marks; composing
+// at the end brings back scripts that NFKD takes apart (Hangul).
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_ascii(text);
   const auto one_case = normalized(utf16(text), icu::Normalizer2::getNFKCCasefoldInstance);

@@ -72,12 +72,14 @@ Folded folded(std::string_view name) {
   return result;
 }
 
+/// "Mary" for "Mary Ann": callers leave out what records keep.
 double first_name_score(const Folded& a, const Folded& b) {
   const double whole = similarity(a.whole, b.whole);
   if (a.parts.empty() || b.parts.empty()) return whole;
   return std::max(whole, similarity(a.parts.front(), b.parts.front()));
 }
 
+/// "Roy" for "Côté-Roy", but never part against part of two double names.
 double last_name_score(const Folded& a, const Folded& b) {
   double best = similarity(a.whole, b.whole);
   if (a.parts.size() > 1 && b.parts.size() > 1) return best;

@@ -40,6 +40,7 @@ class Digits {
   std::string_view rest_;
 };
 
+/// By hand and not by std::chrono::parse: no locale, no stream, and nothing but these very digits.
 std::optional<std::chrono::year_month_day> read_date(Digits& text) {
   const auto year = text.number(4);
   const auto month = year ? text.pair_after('-') : std::nullopt;
@@ -94,6 +95,7 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
   return digits.at_end() ? date : std::nullopt;
 }
 
+// 24:00 and leap seconds are refused: no schedule has them, and both would land on another day.
 std::optional<std::chrono::seconds> parse_time_of_day(std::string_view text) {
   Digits digits(text);
   const auto time = read_time_of_day(digits);

@@ -47,6 +47,8 @@ LocalDay canada_day_of_quebec(int y) {
   return std::chrono::weekday(first) == std::chrono::Sunday ? first + std::chrono::days(1) : first;
 }
 
+/// One law: what the day is called, who keeps it, since which year, and when it falls. A day that
+/// changes its name or date between provinces is several rules.
 struct Rule {
   std::string_view name;
   std::string_view provinces;

@@ -11,6 +11,7 @@
 namespace vitara::time {
 namespace {
 
+/// The header keeps `void`, so that nobody who includes it needs the library.
 const date::time_zone& as_zone(const void* zone) {
   return *static_cast<const date::time_zone*>(zone);
 }
@@ -57,6 +58,7 @@ Result<Zone> Zone::find(std::string_view name) {
 
 std::string_view Zone::name() const { return as_zone(zone_).name(); }
 
+// The zone's file was read in `find`, so that neither of these can throw.
 LocalTime Zone::to_local(SystemTime time) const {
   const auto whole = std::chrono::floor<seconds>(time).time_since_epoch();
   const auto info = as_zone(zone_).get_info(date::sys_seconds(whole));

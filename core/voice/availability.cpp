@@ -37,6 +37,7 @@ class Sweep {
   std::size_t ended_ = 0;
 };
 
+/// The EMR's rows and our own writes that it may not show yet (reliability.md §5.2) block alike.
 std::vector<Interval> busy_times(const ProviderDay& day, bool no_show_blocks) {
   std::vector<Interval> busy = day.claimed;
   for (const auto& appointment : day.appointments) {
@@ -133,7 +134,8 @@ struct Cell {
   LocalTime free_until;
 };
 
-/// Cells of allowed codes with room left, in time order.
+/// Cells of allowed codes with room left, in time order. Every cell is counted, offered or not: the
+/// sweep only moves forward.
 std::vector<Cell> free_cells(const ProviderDay& day, const Wish& wish, const ClinicRules& rules) {
   auto slots = day.schedule.slots;
   std::ranges::sort(slots, {}, &emr::TemplateSlot::start);
@@ -156,7 +158,8 @@ std::vector<Cell> free_cells(const ProviderDay& day, const Wish& wish, const Cli
   return cells;
 }
 
-/// The starts of one provider's day.
+/// The starts of one provider's day. Cheap questions first; the zone is asked on the two days of
+/// the year that need it.
 void add_open_times(const ProviderDay& day, const Wish& wish, const ClinicRules& rules,
                     std::vector<OpenTime>& found) {
   const auto slot_length = day.schedule.slot_length;

@@ -119,12 +119,14 @@ std::optional<Clock> take_midnight(Reader& reader) {
   return is_midnight ? std::optional(Clock{0, 0, Form::written}) : std::nullopt;
 }
 
+/// Last, and never enough by itself: a lone "9" may be a day, a count or a house number.
 std::optional<Clock> take_bare(Reader& reader) {
   const auto hour = take_number(reader);
   return hour ? std::optional(Clock{*hour, 0, Form::bare}) : std::nullopt;
 }
 
-/// The hour of 24 that `hour` (1 to 12) of a period is.
+/// The hour of 24 that `hour` (1 to 12) of a period is. Where people disagree ("twelve at night",
+/// "twelve in the morning", 晚上十二点) it is absent.
 std::optional<int> hour_in(Period period, int hour) {
   const int morning = hour % 12, afternoon = hour % 12 + 12;
   const auto when = [](bool fits, int result) {
@@ -154,6 +156,7 @@ std::optional<int> hour_in(Period period, int hour) {
   return std::nullopt;
 }
 
+/// A clock of 24 beside a period says the same thing twice; both must say it ("14:30 pm").
 bool agrees(Period period, int hour_of_24) {
   if (period == Period::none) return true;
   if (hour_of_24 == 0) return period == Period::dawn || period == Period::am;

@@ -66,6 +66,7 @@ std::optional<std::chrono::weekday> take_chinese_weekday(Reader& reader) {
   return number ? std::optional(weekday_of(*number)) : std::nullopt;
 }
 
+/// A day by its distance in one word. Days that are past have none: no visit can be booked there.
 std::optional<DaysAhead> take_relative(Reader& reader) {
   reader.take("the");
   if (const auto days = take_one_of(reader, kRelative)) return DaysAhead{*days};
@@ -109,6 +110,8 @@ std::optional<NamedDay> named(std::optional<std::chrono::weekday> weekday, Week 
   return weekday ? std::optional(NamedDay{*weekday, week}) : std::nullopt;
 }
 
+/// "the coming", "next", "after next" stand before or behind the name; what they mean for today is
+/// decided in resolve_day.cpp.
 std::optional<NamedDay> take_english_named(Reader& reader) {
   if (reader.take("a week from")) return named(take_english_weekday(reader), Week::a_week_later);
   if (reader.take("this coming") || reader.take("coming"))
@@ -127,6 +130,7 @@ std::optional<NamedDay> take_english_named(Reader& reader) {
   return named(weekday, is_next_week ? Week::of_next_week : Week::to_come);
 }
 
+/// 下周三, 下个星期三, 这周五, 周五: in Mandarin the week is always a calendar week.
 std::optional<NamedDay> take_chinese_named(Reader& reader) {
   Week week = Week::to_come;
   if (reader.take("下下")) {
@@ -156,6 +160,7 @@ std::optional<CalendarDay> take_month_day(Reader& reader) {
   reader.take("the");
   auto day = take_ordinal(reader);
   if (!day) day = take_number(reader);
+  // "March 3:30" is no third of March.
   if (!day || reader.take_here(":")) return std::nullopt;
   found.day = *day;
   take_english_year(reader, found);

@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 12> kAnyTime = {
     "no preference", "doesn't matter", "does not matter", "flexible",
     "随时",          "都可以",         "任何时间",        "什么时候都可以"};
 
+/// The machine forms are exact; only the blanks that a model leaves around them are forgiven.
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
@@ -28,6 +29,7 @@ std::optional<std::chrono::year_month_day> basic_date(std::string_view text) {
   return time::parse_date(spread);
 }
 
+/// A year is required: "May 1" must not become the next May, nor 80 one of two centuries.
 std::optional<std::chrono::year_month_day> birth_date_said(std::string_view words, LocalDay today) {
   const auto text = trimmed(words);
   if (const auto written = time::parse_local(text))
@@ -54,6 +56,7 @@ std::optional<LocalDay> hear_day(std::string_view words, LocalDay today) {
 std::optional<std::chrono::seconds> hear_time(std::string_view words) {
   const auto text = trimmed(words);
   if (const auto clock = time::parse_time_of_day(text)) return clock;
+  // A date alone is midnight for parse_local, but nobody said a time.
   const auto written = time::parse_local(text);
   if (written && text.find(':') > 10 && text.size() > 15 && (text[10] == 'T' || text[10] == ' '))
     return time_of_day(*written);
@@ -84,6 +87,7 @@ std::optional<TimeOfDay> hear_time_of_day(std::string_view words) {
     case Period::evening:
     case Period::night:
       return TimeOfDay::evening;
+    // "pm" leaves afternoon and evening open, and noon is a time.
     case Period::none:
     case Period::noon:
     case Period::pm:

@@ -33,6 +33,8 @@ char full_width_ascii(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Byte by byte: what is no twin and no full-width form passes through, valid UTF-8 or not. A
+/// broken byte matches no literal, so that the phrase as a whole is not understood.
 std::string plain(std::string_view words) {
   std::string text;
   while (!words.empty()) {
@@ -100,6 +102,7 @@ std::optional<int> take_chinese(Reader& reader) {
   return chinese_digit_here(reader).value_or(0);
 }
 
+/// "twenty-one" arrives as two words: the hyphen between letters was evened out.
 std::optional<int> take_english(Reader& reader) {
   if (const auto tens = take_one_of(reader, kTens)) {
     Reader ahead = reader;
@@ -120,6 +123,7 @@ std::string evened_out(std::string_view words) {
     const char before = i > 0 ? text[i - 1] : ' ';
     char c = text[i];
     if (c == '.' && (is_letter(before) || i + 1 == text.size())) continue;
+    // "2.30" and "2026-12-24" keep their separators; "p.m." and "forty-five" lose theirs.
     const bool joins_letters = c == '-' && !is_digit(before);
     if (c == '\t' || c == '\n' || c == '\r' || joins_letters) c = ' ';
     if (c == ' ' && (result.empty() || result.back() == ' ')) continue;
@@ -153,6 +157,7 @@ bool Reader::take_here(std::string_view literal) {
   return true;
 }
 
+// Eight digits fit an int with room to spare; a longer run is no date, time or count.
 std::optional<Reader::Digits> Reader::take_digits() {
   Reader ahead = *this;
   ahead.skip_blanks();

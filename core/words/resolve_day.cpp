@@ -10,6 +10,8 @@ std::optional<LocalDay> resolve(const DaysAhead& phrase, LocalDay today) {
   return today + days(phrase.days);
 }
 
+/// "Ambiguous" is decided here and nowhere else: where two sensible people would write down two
+/// different days, the answer is absent and the caller is asked.
 std::optional<LocalDay> resolve(const NamedDay& phrase, LocalDay today) {
   const std::chrono::weekday now(today);
   const days ahead = phrase.weekday - now;
@@ -41,6 +43,7 @@ std::optional<LocalDay> resolve(const NamedDay& phrase, LocalDay today) {
   return std::nullopt;
 }
 
+/// Guards the calendar's range too: a year said by mistake must not leave the EMR's.
 std::optional<LocalDay> existing(std::chrono::year_month month, int day) {
   const year_month_day date = month / std::chrono::day(static_cast<unsigned>(day));
   if (!date.ok() || date.year() < std::chrono::year(1800) ||
@@ -50,6 +53,8 @@ std::optional<LocalDay> existing(std::chrono::year_month month, int day) {
   return LocalDay(date);
 }
 
+/// "the 31st" in a month of thirty days is absent, and not the 31st of the month after: the caller
+/// may have the wrong month in mind.
 std::optional<LocalDay> in_month(const CalendarDay& phrase, LocalDay today) {
   const year_month_day now(today);
   const std::chrono::year_month this_month = now.year() / now.month();
@@ -59,6 +64,7 @@ std::optional<LocalDay> in_month(const CalendarDay& phrase, LocalDay today) {
   return existing(this_month + std::chrono::months(is_past ? 1 : 0), phrase.day);
 }
 
+/// Without a year, the next to come; today counts, because a caller may well mean it.
 std::optional<LocalDay> in_year(const CalendarDay& phrase, LocalDay today) {
   const year_month_day now(today);
   const auto at = [&](std::chrono::year year) {

@@ -9,6 +9,7 @@
 namespace vitara::words {
 namespace {
 
+/// There are two languages; a third one makes every use of this a decision, on purpose.
 bool is_english(Language language) { return language == Language::english; }
 
 /// A year is said only when leaving it out could mean another one.
@@ -44,6 +45,7 @@ std::string joined(std::span<const std::string> items, std::string_view last_wor
   return text;
 }
 
+/// A voice reads "604" as six hundred and four, and "6 0 4" digit by digit.
 std::string spaced(std::string_view digits) {
   std::string text;
   for (const char digit : digits) {

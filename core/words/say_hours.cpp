@@ -34,6 +34,7 @@ std::string day_names(const std::vector<std::size_t>& positions, Language langua
   return say_all_of(names, language);
 }
 
+/// The part of the day is said at both ends: "9 to 5" is clear on a door, not on the phone.
 std::string opening_text(const Openings& openings, Language language) {
   const bool is_english = language == Language::english;
   std::vector<std::string> spans;

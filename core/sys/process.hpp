@@ -30,12 +30,14 @@ struct Finished {
 class ProcessRunner {
  public:
   virtual ~ProcessRunner() = default;
-  /// Runs to the end. `missing` when the program is not there, `timed_out` after killing it at the
-  /// deadline.
+  /// Runs to the end. `missing` when the program or its folder is not there, `denied` when it may
+  /// not be run, `invalid` for a relative path, `timed_out` after killing it and its process group
+  /// at the deadline, `cancelled` after the same on a stop. Output that its own children write
+  /// after its end is not waited for.
   [[nodiscard]] virtual Result<Finished> run(const Command& command, const Within& within) = 0;
 };
 
-/// Boost.Process v2.
+/// Boost.Process v1: its child leaves with _exit when exec fails, where v2 runs our exit handlers.
 class RealProcessRunner final : public ProcessRunner {
  public:
   [[nodiscard]] Result<Finished> run(const Command& command, const Within& within) override;

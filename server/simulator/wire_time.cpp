@@ -36,7 +36,8 @@ LocalTime read_day(Digits& in) {
   in.sign('-');
   const auto day = static_cast<unsigned>(in.number(2));
   const auto date = chrono::year(year) / chrono::month(month) / chrono::day(day);
-  if (!date.ok()) in.good = false;
+  // The system clock's nanoseconds reach from 1677 to 2262.
+  if (!date.ok() || year < 1700 || year > 2200) in.good = false;
   return in.good ? LocalTime(LocalDay(date)) : LocalTime{};
 }
 

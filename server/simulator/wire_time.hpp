@@ -20,7 +20,8 @@ struct WireTime {
 };
 
 /// `2026-11-23T09:00:00`, with fraction, with `Z` or `-05:00`, or a date alone (midnight). Nothing
-/// when it is none of these or names a day or hour that does not exist.
+/// when it is none of these, names a day or hour that does not exist, or a year before 1700 or
+/// after 2200.
 [[nodiscard]] std::optional<WireTime> parse_wire_time(std::string_view text);
 
 /// The wall clock of the server at that moment, fraction left out.

@@ -9,6 +9,7 @@ namespace vitara::server {
 
 namespace {
 
+/// 404 and 405 (RFC 9110 §15.5.6: with Allow), or the route with its captures.
 std::optional<Rejection> find_route(const Router& router, Admission& admission) {
   auto& request = admission.request;
   auto match = router.find(request.method, request.path);
@@ -31,6 +32,7 @@ std::size_t count(const Request& request, std::string_view name) {
                     [name](const auto& field) { return equal_without_case(field.name, name); }));
 }
 
+/// A compressed body could unpack to any size; only the identity is taken.
 std::optional<Rejection> judge_encoding(const Request& request) {
   for (const auto& field : request.headers)
     if (equal_without_case(field.name, "content-encoding") &&
@@ -92,6 +94,7 @@ std::optional<Rejection> admit(std::string_view block, const Router& router, Adm
   auto& head = admission.head;
   if (const auto refusal = admission.parser.parse_head(block, head)) return rejection_of(*refusal);
   if (const auto refusal = judge_head(head)) return rejection_of(*refusal);
+  // Only now, that the gate has let it pass, does the target have one meaning.
   auto target = decode_target(head.target);
   if (!target.rule.empty())
     return Rejection{.status = 400,

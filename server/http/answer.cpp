@@ -18,6 +18,7 @@ struct Own {
   bool caching = false;
 };
 
+/// Headers that frame the answer: two opinions about them are how answers get split.
 bool is_ours(std::string_view name) {
   constexpr std::array<std::string_view, 6> kOurs = {
       "content-length", "transfer-encoding", "connection", "date", "server", "content-type"};
@@ -70,6 +71,7 @@ std::string_view HttpDate::at(SystemTime now) {
   return text_;
 }
 
+/// Made once a server. A year of strict transport, as reliability.md §7.3 says.
 std::string constant_headers(bool strict_transport) {
   std::string text =
       "X-Content-Type-Options: nosniff\r\n"
@@ -78,6 +80,7 @@ std::string constant_headers(bool strict_transport) {
   return text;
 }
 
+/// By hand and into memory that is used again: the library would build a list of fields first.
 void write_head(const Response& response, const AnswerFrame& frame, std::string_view constant,
                 std::string& out) {
   const auto reason = boost::beast::http::obsolete_reason(

@@ -70,6 +70,7 @@ std::optional<Address> unix_address(const std::string& path) {
   return make_address(form);
 }
 
+/// The port the kernel chose, or was told; 0 for a socket without one.
 std::uint16_t local_port(int fd) {
   sockaddr_storage storage{};
   socklen_t size = sizeof(storage);
@@ -81,6 +82,7 @@ std::uint16_t local_port(int fd) {
   return ntohs(form.sin_port);
 }
 
+/// bind(2) or socket(2) said no for another reason than a taken address.
 Error refused(const std::string& address, int reason) {
   const bool denied = reason == EACCES || reason == EPERM;
   return {.code = denied ? Code::denied : Code::invalid,

@@ -49,6 +49,7 @@ Task<Wire> Connection::fill(SteadyTime deadline, std::size_t expected) {
   co_return result;
 }
 
+/// One gathered write for head and body; more only when the kernel's buffer is full.
 Task<Wire> Connection::send(std::string_view head, std::string_view body, Duration patience) {
   while (!head.empty() || !body.empty()) {
     deadline_ = Deadline::after(clock_.steady(), patience).at();
@@ -93,6 +94,7 @@ void Connection::close() {
   socket_.close(ignored);
 }
 
+/// SO_LINGER of zero: what is not sent is dropped and the peer gets RST (socket(7)).
 void Connection::reset() {
   Fault ignored;
   const asio::socket_base::linger at_once(true, 0);

@@ -54,16 +54,13 @@ void Listener::start(Socket socket, const Protocol::endpoint& peer) {
 Task<void> Listener::run() {
   Protocol::endpoint peer;
   while (acceptor_.is_open()) {
-    if (!sessions_.has_room()) {
-      co_await sessions_.changed();
-      continue;
-    }
     auto done = co_await acceptor_.async_accept(peer, kAsTuple);
-    const auto& fault = std::get<0>(done);
-    if (!acceptor_.is_open()) break;
+    const auto fault = std::get<0>(done);
+    // When all are at work this one waits, and behind it the kernel's queue.
+    while (!fault && acceptor_.is_open() && !sessions_.has_room()) co_await sessions_.changed();
     if (!fault) {
       start(std::move(std::get<1>(done)), peer);
-    } else if (fault != boost::asio::error::connection_aborted) {
+    } else if (acceptor_.is_open() && fault != boost::asio::error::connection_aborted) {
       log_.warn("http.accept_failed", {{Key::code, fault.value()}});
       pause_.expires_after(kAfterFailure);
       co_await pause_.async_wait(kAsTuple);
@@ -87,6 +84,7 @@ void Listener::close() {
   Fault ignored;
   acceptor_.close(ignored);
   pause_.cancel();
+  sessions_.wake_changed();
   if (!bound_.path.empty()) ::unlink(bound_.path.c_str());
   bound_.lock = Descriptor();
 }

@@ -25,9 +25,23 @@ Observations::Observations(const std::string& server, const Router& router, Log&
           metrics.gauge("http_connections", "Open HTTP connections.", {{"server", server}})),
       in_flight_(
           metrics.gauge("http_in_flight", "HTTP requests being handled.", {{"server", server}})),
-      slow_total_(metrics.counter("http_slow_total", "Peers that sent or read too slowly.")) {
+      slow_total_(metrics.counter("http_slow_total", "Peers that sent or read too slowly.")),
+      webhook_(make_pool_handles("webhook")),
+      admin_(make_pool_handles("admin")) {
   for (const auto& route : router.routes()) routes_.push_back(make_handles(route.path));
   routes_.push_back(make_handles("none"));
+}
+
+Observations::PoolHandles Observations::make_pool_handles(const std::string& pool) {
+  const Labels labels = {{"server", server_}, {"pool", pool}};
+  return {.queued = metrics_.gauge("http_worker_queue", "Requests no worker has taken.", labels),
+          .threads = metrics_.gauge("http_worker_threads", "Worker threads.", labels)};
+}
+
+void Observations::pool(Pool pool, std::size_t queued, std::size_t threads) {
+  const auto& handles = pool == Pool::admin ? admin_ : webhook_;
+  handles.queued.set(static_cast<double>(queued));
+  handles.threads.set(static_cast<double>(threads));
 }
 
 Observations::RouteHandles Observations::make_handles(const std::string& label) {
@@ -37,6 +51,7 @@ Observations::RouteHandles Observations::make_handles(const std::string& label) 
   return {.label = label, .seconds = &seconds, .by_status = {}};
 }
 
+/// A status is looked up once a route; from then on the handle is at hand.
 Counter& Observations::requests(RouteHandles& handles, int status) {
   for (const auto& [known, counter] : handles.by_status)
     if (known == status) return *counter;
@@ -47,6 +62,7 @@ Counter& Observations::requests(RouteHandles& handles, int status) {
   return counter;
 }
 
+/// On the path of every request: two atomic adds, and a line only if somebody wants it.
 void Observations::answered(const Answered& answered) {
   const auto index = answered.route == nullptr
                          ? routes_.size() - 1
@@ -69,6 +85,7 @@ bool Observations::may_log(SteadyTime now) {
   return ++lines_ <= kLinesPerMinute;
 }
 
+/// The rules are constants, so the label cannot grow without bound. Rare enough for a look-up.
 void Observations::refused(std::string_view event, std::string_view rule, SteadyTime now) {
   metrics_
       .counter("http_refused_total", "Requests refused before their route was looked up.",

@@ -36,6 +36,9 @@ class Observations {
   /// A peer that sends or reads too slowly: counted, and logged at most once a minute.
   void slow(std::string_view what, SteadyTime now);
 
+  /// How full a worker pool is. Asked for at intervals, because only a scrape ever looks.
+  void pool(Pool pool, std::size_t queued, std::size_t threads);
+
   [[nodiscard]] Gauge& connections() { return connections_; }
   [[nodiscard]] Gauge& in_flight() { return in_flight_; }
   [[nodiscard]] Log& log() { return log_; }
@@ -47,6 +50,12 @@ class Observations {
     Histogram* seconds = nullptr;
     std::vector<std::pair<int, Counter*>> by_status;  // few: a walk beats a hash
   };
+  /// The gauges of one worker pool.
+  struct PoolHandles {
+    Gauge& queued;
+    Gauge& threads;
+  };
+  [[nodiscard]] PoolHandles make_pool_handles(const std::string& pool);
   RouteHandles make_handles(const std::string& label);
   Counter& requests(RouteHandles& handles, int status);
   /// Whether this minute's share of lines about refused requests is not used up.
@@ -59,6 +68,8 @@ class Observations {
   Gauge& connections_;
   Gauge& in_flight_;
   Counter& slow_total_;
+  PoolHandles webhook_;
+  PoolHandles admin_;
   std::vector<RouteHandles> routes_;  // one a route, in the router's order; the last: none
   SteadyTime slow_logged_ = SteadyTime::min();
   std::int64_t slow_since_ = 0;

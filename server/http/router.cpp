@@ -59,6 +59,7 @@ std::optional<Captures> match(std::string_view pattern, std::string_view path) {
 
 }  // namespace
 
+/// Sorted by exactness while adding, so that find() takes the first that fits.
 void Router::add(Route route) {
   ensure(route.path.starts_with('/'), "the path of a route starts with a slash");
   for (const auto& known : routes_)

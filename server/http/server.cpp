@@ -92,6 +92,7 @@ Result<void> HttpServer::Impl::start() {
 /// The watch of the sessions is work until the shutdown ends it, so run() does not return early.
 void HttpServer::Impl::serve() { io_.run(); }
 
+/// A second caller waits for the first: when stop() returns, the server has stopped.
 void HttpServer::Impl::stop() {
   std::lock_guard lock(mutex_);
   if (state_ == State::running) {

@@ -13,6 +13,7 @@ constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr auto kLinger = std::chrono::seconds(1);
 constexpr auto kLingerAtStop = std::chrono::milliseconds(50);
 
+/// reliability.md §3: the caller may come back at once, others will have been answered by then.
 Rejection no_memory_for_body() {
   return {.status = 503,
           .code = "busy",
@@ -33,6 +34,8 @@ Session::Session(Edge& edge, Socket socket, std::string peer)
       pause_(wire_.executor()),
       since_(edge.clock.steady()) {}
 
+/// One turn a request: read, admit, handle, answer. Whatever ends the connection ends the loop;
+/// only a peer that was answered and told to go gets a farewell.
 Task<void> Session::run() {
   bool more = true;
   bool farewell = false;
@@ -56,6 +59,7 @@ Task<void> Session::run() {
   wire_.close();
 }
 
+/// The coroutine is always suspended when this is called: it finds its socket closed.
 void Session::abort() {
   aborted_ = true;
   pause_.cancel();
@@ -70,6 +74,8 @@ void Session::begin_request() {
   begun_ = false;
 }
 
+/// reliability.md §4: the first header is timed from the accept, a later one from its first byte;
+/// between two requests there is the idle time.
 SteadyTime Session::head_deadline() const {
   if (served_ == 0) return since_ + edge_.limits.header_time;
   return begun_ ? received_ + edge_.limits.header_time : since_ + edge_.limits.idle;
@@ -109,6 +115,7 @@ Task<bool> Session::read_head() {
   co_return true;
 }
 
+/// Gives the request its id and decides, from the header alone, whether its body is read at all.
 void Session::admit_request() {
   auto& request = admission_->request;
   request.id = edge_.ids.next();
@@ -120,11 +127,12 @@ void Session::admit_request() {
   }
   const auto& framing = admission_->framing;
   if (!rejection_ && framing.has_body() &&
-      edge_.bodies + framing.length >= edge_.limits.bodies_bytes)
+      edge_.bodies + std::max<std::uint64_t>(framing.length, 1) > edge_.limits.bodies_bytes)
     rejection_ = no_memory_for_body();
   if (rejection_) note_rejection();
 }
 
+/// Each kind of refusal has its own line (reliability.md §12); 404 and 408 have none of their own.
 void Session::note_rejection() {
   const auto now = edge_.clock.steady();
   auto& observations = edge_.observations;
@@ -244,6 +252,8 @@ Task<void> Session::respond() {
   response_ = taken ? std::move(handoff.response) : call_when_busy(call);
 }
 
+/// What was not read of a refused body would be taken for the next request, so such a connection
+/// ends; so does one whose peer disagrees with us about where a request ends.
 bool Session::may_stay_open() const {
   const bool body_was_read = !rejection_ || !admission_->framing.has_body();
   const bool hostile = rejection_ && !rejection_->event.empty();
@@ -272,6 +282,7 @@ Task<bool> Session::answer() {
   const auto patience = edge_.limits.write_time;
   const auto sent = co_await wire_.send(head_, body, patience);
   if (sent == Wire::timed_out) {
+    // The kernel still holds what the peer does not read; a reset lets go of it at once.
     edge_.observations.slow("answer", edge_.clock.steady());
     wire_.reset();
   }
@@ -289,6 +300,7 @@ Task<bool> Session::cut_answer(std::string_view body) {
   co_return false;
 }
 
+/// From here to work_ends() the session is not replaced for a new connection.
 void Session::work_begins() {
   at_work_ = true;
   edge_.in_flight.fetch_add(1, std::memory_order_relaxed);

@@ -16,6 +16,8 @@ Sessions::Sessions(IoContext& io, Edge& edge)
   edge_.freed = [this] { changed_.cancel(); };
 }
 
+/// A walk over all: it happens only at the bound, and a thousand pointers cost less than an order
+/// kept up for each request.
 Session* Sessions::longest_waiting() const {
   Session* longest = nullptr;
   for (const auto& session : sessions_) {
@@ -35,6 +37,8 @@ Task<void> Sessions::changed() {
   co_await changed_.async_wait(kAsTuple);
 }
 
+/// The session itself goes away later, when its coroutine has noticed; until then it is not
+/// counted.
 void Sessions::end(Session& session) {
   if (session.is_aborted()) return;
   ++leaving_;
@@ -47,6 +51,7 @@ void Sessions::start(Socket socket, std::string peer) {
   auto& session =
       *sessions_.emplace_back(std::make_unique<Session>(edge_, std::move(socket), std::move(peer)));
   edge_.observations.connections().add(1);
+  // The watch sleeps while there is nobody to watch.
   if (sessions_.size() == 1) watch_.cancel();
   asio::co_spawn(io_, session.run(),
                  [this, &session](const std::exception_ptr& escaped) { ended(session, escaped); });
@@ -57,6 +62,7 @@ void Sessions::ended(const Session& session, const std::exception_ptr& escaped) 
   if (session.is_aborted()) --leaving_;
   const auto place = std::find_if(sessions_.begin(), sessions_.end(),
                                   [&session](const auto& one) { return one.get() == &session; });
+  // This destroys the session; its coroutine has ended.
   std::swap(*place, sessions_.back());
   sessions_.pop_back();
   edge_.observations.connections().add(-1);
@@ -101,6 +107,8 @@ Task<void> Sessions::watch() {
     co_await watch_.async_wait(kAsTuple);
     const auto now = edge_.clock.steady();
     for (const auto& session : sessions_) session->check(now);
+    edge_.observations.pool(Pool::webhook, edge_.webhook.queued(), edge_.webhook.threads());
+    edge_.observations.pool(Pool::admin, edge_.admin.queued(), edge_.admin.threads());
   }
 }
 

@@ -19,6 +19,8 @@ class Sessions {
   [[nodiscard]] bool has_room() const;
   /// Comes back when has_room() may have changed.
   Task<void> changed();
+  /// Lets changed() come back without a change.
+  void wake_changed() { changed_.cancel(); }
   /// Serves a connection. At the bound, the session longest without a complete request ends.
   void start(Socket socket, std::string peer);
 

@@ -1,4 +1,4 @@
-// How a server ends (reliability.md §6), in one place: stop accepting, let requests finish, ask the
+// How a server ends (reliability.md §6), in one place: stop accepting, let requests finish, ask
 // handlers to stop, close what is left.
 #pragma once
 

@@ -109,6 +109,11 @@ bool Wire::is_closed_within(std::chrono::milliseconds span) {
   return got <= 0;
 }
 
+bool Wire::is_silent_for(std::chrono::milliseconds span) {
+  pollfd wait{.fd = fd_, .events = POLLIN, .revents = 0};
+  return buffer_.empty() && ::poll(&wait, 1, static_cast<int>(span.count())) == 0;
+}
+
 std::string post(std::string_view path, std::string_view body, std::string_view more_headers) {
   return fmt::format(
       "POST {} HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"

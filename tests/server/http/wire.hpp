@@ -38,6 +38,8 @@ class Wire {
   std::string receive_all();
   /// Whether the other end closes (or resets) within the time, without sending anything more.
   bool is_closed_within(std::chrono::milliseconds span);
+  /// Whether neither a byte nor an end comes within the time.
+  bool is_silent_for(std::chrono::milliseconds span);
   /// Whether the last end of the stream was a reset.
   [[nodiscard]] bool was_reset() const { return reset_; }
   RawAnswer ask(std::string_view bytes) {

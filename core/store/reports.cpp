@@ -72,15 +72,4 @@ Result<void> ReportTable::put_off(std::int64_t id, Duration span) {
   });
 }
 
-Result<std::int64_t> ReportTable::purge(SystemTime before) {
-  std::int64_t forgotten = 0;
-  auto done = database_.write(Durability::normal, [&](Link& link) {
-    auto removed = link.run("DELETE FROM reports WHERE done_at < ?", {stamp(before)});
-    forgotten = link.changes();
-    return removed;
-  });
-  if (!done) return std::move(done).error();
-  return forgotten;
-}
-
 }  // namespace vitara::store

@@ -35,8 +35,6 @@ class ReportTable {
   [[nodiscard]] Result<void> done(std::int64_t id);
   /// Failed: due again after `span`.
   [[nodiscard]] Result<void> put_off(std::int64_t id, Duration span);
-  /// Forgets the keys of reports done before `before`. The number forgotten.
-  [[nodiscard]] Result<std::int64_t> purge(SystemTime before);
 
  private:
   Database& database_;

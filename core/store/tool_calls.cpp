@@ -45,15 +45,4 @@ Result<void> ToolCallTable::record(const ToolCallRecord& record, const AuditEntr
   });
 }
 
-Result<std::int64_t> ToolCallTable::purge(SystemTime before) {
-  std::int64_t forgotten = 0;
-  auto done = database_.write(Durability::normal, [&](Link& link) {
-    auto removed = link.run("DELETE FROM tool_calls WHERE at < ?", {stamp(before)});
-    forgotten = link.changes();
-    return removed;
-  });
-  if (!done) return std::move(done).error();
-  return forgotten;
-}
-
 }  // namespace vitara::store

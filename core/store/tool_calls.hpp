@@ -30,8 +30,6 @@ class ToolCallTable {
   /// Stores the answer and its audit row in one durable commit. A second record of one key keeps
   /// the first.
   [[nodiscard]] Result<void> record(const ToolCallRecord&, const AuditEntry&);
-  /// Forgets answers older than `before`. The number forgotten.
-  [[nodiscard]] Result<std::int64_t> purge(SystemTime before);
 
  private:
   Database& database_;

@@ -36,7 +36,11 @@ Result<void> Writer::write(Durability durability, const Database::Work& work) {
   const auto queued = enqueue(durability, work);
   if (!queued) return queued.error();
   Slot& slot = **queued;
-  slot.is_done.acquire();
+  {
+    std::unique_lock lock(slot.done_mutex);
+    slot.done.wait(lock, [&slot] { return slot.is_done; });
+    slot.is_done = false;
+  }
   auto result = std::exchange(slot.result, {});
   auto bug = std::exchange(slot.bug, nullptr);
   {
@@ -201,7 +205,11 @@ void Writer::fail_all(const Error& error) {
 void Writer::release_all() {
   for (Slot* slot : group_.slots) {
     slot->work = nullptr;
-    slot->is_done.release();
+    {
+      const std::lock_guard lock(slot->done_mutex);
+      slot->is_done = true;
+    }
+    slot->done.notify_one();
   }
   group_.slots.clear();
 }

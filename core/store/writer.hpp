@@ -8,7 +8,6 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -42,7 +41,9 @@ class Writer {
     Durability durability = Durability::normal;
     Result<void> result;
     std::exception_ptr bug;
-    std::binary_semaphore is_done{0};
+    bool is_done = false;  // guarded by `done_mutex`
+    std::mutex done_mutex;
+    std::condition_variable done;  // no std::binary_semaphore: libstdc++'s spins before it sleeps
   };
   struct Group {
     Durability durability = Durability::normal;

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "core/store/link.hpp"
+#include "core/store/purge.hpp"
 #include "core/store/reports.hpp"
 #include "core/store/requests.hpp"
 #include "core/store/secrets.hpp"
@@ -93,7 +94,7 @@ TEST_F(ToolCallTest, ForgetsOldAnswers) {
   clock_.advance(std::chrono::hours(25));
   ASSERT_TRUE(table_.record(record('b', "new"), trace("tool")));
 
-  EXPECT_EQ(*table_.purge(clock_.now() - std::chrono::hours(24)), 1);
+  EXPECT_EQ(purge(*database_, audit_, {}, clock_)->tool_calls, 1);
 
   EXPECT_EQ(*table_.answer(std::string(64, 'a')), std::nullopt);
   EXPECT_TRUE(table_.answer(std::string(64, 'b'))->has_value());
@@ -276,9 +277,26 @@ TEST_F(ReportTest, ForgetsOldKeysOfDoneReportsAlone) {
   ASSERT_TRUE(table_.done(table_.take(1)->front().id));
   clock_.advance(std::chrono::hours(25));
 
-  EXPECT_EQ(*table_.purge(clock_.now() - std::chrono::hours(24)), 1);
+  EXPECT_EQ(purge(*database_, audit_, {}, clock_)->reports, 1);
 
   EXPECT_THAT(due(), ElementsAre("two"));
+}
+
+TEST_F(RequestTest, IsForgottenAMonthAfterItWasDone) {
+  const auto first =
+      table_.add(request(std::string(22, 'A'), "caller-1"), trace("callback.created"));
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(
+      table_.set_state(ClinicId("riverside"), *first, RequestState::done, trace("callback.done")));
+  ASSERT_TRUE(table_.add(request(std::string(22, 'B'), "caller-2"), trace("callback.created")));
+  clock_.advance(std::chrono::days(31));
+
+  const auto purged = purge(*database_, audit_, {}, clock_);
+
+  ASSERT_TRUE(purged);
+  EXPECT_EQ(purged->requests, 1);
+  EXPECT_EQ(audit_.newest(1)->front().entry.action, "retention.purged");
+  EXPECT_EQ(table_.open(ClinicId("riverside"), RequestKind::callback)->size(), 1U);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "server/simulator/contract.hpp"
 
-// The operations that a booking client can use, in both trees (oscar-soap.md §§3-6). The deprecated
+// The operations that a booking client can use, in both trees (oscar-soap.md §§3-6). Deprecated
 // forms lack the last `useGMTTime`.
 namespace vitara::simulator {
 namespace {

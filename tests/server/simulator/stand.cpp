@@ -36,8 +36,8 @@ Element parsed(std::string_view xml) {
 
 std::string security(std::string_view username, std::string_view password) {
   std::string text =
-      R"(<wsse:Security soapenv:mustUnderstand="1" xmlns:wsse="http://docs.oasis-open.org/wss/2004/)"
-      R"(01/oasis-200401-wss-wssecurity-secext-1.0.xsd"><wsse:UsernameToken><wsse:Username>)";
+      R"(<wsse:Security soapenv:mustUnderstand="1" xmlns:wsse="http://docs.oasis-open.org/wss/)"
+      R"(2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"><wsse:UsernameToken><wsse:Username>)";
   text.append(username);
   text +=
       R"(</wsse:Username><wsse:Password Type="http://docs.oasis-open.org/wss/2004/01/oasis-200401-)"

@@ -203,7 +203,7 @@ void Arguments::set(std::string_view name, std::string value) {
   values_.insert_or_assign(std::string(name), std::move(value));
 }
 
-BoundArguments bind(std::span<const Parameter> parameters, const nlohmann::json& given) {
+BoundArguments bind_arguments(std::span<const Parameter> parameters, const nlohmann::json& given) {
   Binding binding(parameters);
   for (const auto& [key, value] : given.items()) binding.take(key, value);
   return binding.finish();

@@ -49,7 +49,7 @@ struct BoundArguments {
 };
 
 /// Never fails, never throws; `given` is a JSON object. `language` is understood for every tool.
-[[nodiscard]] BoundArguments bind(std::span<const Parameter> parameters,
-                                  const nlohmann::json& given);
+[[nodiscard]] BoundArguments bind_arguments(std::span<const Parameter> parameters,
+                                            const nlohmann::json& given);
 
 }  // namespace vitara::voice

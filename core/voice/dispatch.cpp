@@ -112,7 +112,7 @@ ToolAnswer run_known(const Tool& tool, const ToolCall& call, Context& context) {
   if (call.state != ArgumentState::good || call.arguments == nullptr ||
       !call.arguments->is_object())
     return bad_arguments(context);
-  const BoundArguments bound = bind(tool.parameters, *call.arguments);
+  const BoundArguments bound = bind_arguments(tool.parameters, *call.arguments);
   context.language =
       call_language(bound.values.text("language"), context.facts, context.tenant, *context.call);
   Spoken spoken = run_bound(tool, bound, context);

@@ -1,5 +1,3 @@
-#include <array>
-
 #include "core/words/catalogue.hpp"
 
 namespace vitara::words {
@@ -8,7 +6,7 @@ namespace {
 
 // English as a clinic's front desk speaks it, and Mandarin as one in Vancouver does: short and
 // polite (您), no translated idioms. Chinese punctuation is what makes the voice pause.
-constexpr auto kRows = std::to_array<PhraseRow>({
+constexpr PhraseRow kRows[] = {
     {Phrase::booked, "BOOKED", "You're booked with {provider} on {when}.",
      "已经帮您约好了，{when}，{provider}。"},
     {Phrase::moved, "MOVED", "Done. Your visit is now with {provider} on {when}.",
@@ -158,7 +156,7 @@ constexpr auto kRows = std::to_array<PhraseRow>({
     {Phrase::field_sex, "FIELD_SEX", "the sex on your health card: female, male or another",
      "您健康卡上的性别，男、女还是其他"},
     {Phrase::field_details, "FIELD_DETAILS", "a little more detail", "更具体一点的信息"},
-});
+};
 
 }  // namespace
 

@@ -1,0 +1,190 @@
+// Who may be acted for, seen from the tools that search and those that act.
+#include "tests/core/voice/tool_world.hpp"
+
+namespace vitara::testing {
+namespace {
+
+using std::chrono::year;
+
+class Identity : public ToolWorld {
+ protected:
+  json search(const std::string& last, const std::string& born) {
+    return call("search_patient", {{"lastName", last}, {"dateOfBirth", born}});
+  }
+};
+
+TEST_F(Identity, NameAndBirthDateFindThePatient) {
+  const auto result = search("Sample", "1980-05-01");
+
+  EXPECT_EQ(code(result), "OK");
+  ASSERT_EQ(result["patients"].size(), 1U);
+  EXPECT_EQ(result["patients"][0]["demographicNo"], 1);
+  EXPECT_EQ(result["patients"][0]["firstName"], "ADA");
+  EXPECT_EQ(result["patients"][0]["dateOfBirth"], "1980-05-01");
+  EXPECT_EQ(audited("patient.identity_passed"), 0) << "the answer's own row is the caller's to add";
+}
+
+TEST_F(Identity, MisheardNameIsFoundWithinTheBirthDate) {
+  EXPECT_EQ(code(search("Sampel", "1980-05-01")), "OK");
+}
+
+TEST_F(Identity, SpellingHelpsAWrongName) {
+  facts_.caller = {};
+  const auto result =
+      call("search_patient",
+           {{"lastName", "Zamboni"}, {"spelling", "S-A-M-P-L-E"}, {"dateOfBirth", "1980-05-01"}});
+  EXPECT_EQ(code(result), "OK");
+}
+
+TEST_F(Identity, BirthDateIsExact) { EXPECT_EQ(code(search("Sample", "1980-05-02")), "NOT_FOUND"); }
+
+TEST_F(Identity, PhoneStandsForAWrongName) {
+  EXPECT_EQ(code(search("Zamboni", "1980-05-01")), "OK") << "the caller's number is on file";
+  facts_.caller = {};
+  reopen_call("call-2");
+  EXPECT_EQ(code(search("Zamboni", "1980-05-01")), "NOT_FOUND");
+}
+
+TEST_F(Identity, AnswerNeverTellsWhichPartFailed) {
+  facts_.caller = {};
+  const auto wrong_name = search("Zamboni", "1980-05-01");
+  const auto wrong_date = search("Sample", "1981-05-01");
+
+  EXPECT_EQ(wrong_name, wrong_date);
+}
+
+TEST_F(Identity, ThreeFailuresEndInAPerson) {
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(code(search("Nobody", "1999-01-01")), "NOT_FOUND");
+  const auto third = search("Nobody", "1999-01-01");
+  const auto fourth = search("Sample", "1980-05-01");
+
+  EXPECT_NE(third["message"].get<std::string>().find("front desk"), std::string::npos);
+  EXPECT_EQ(code(fourth), "NOT_FOUND") << "even a right answer comes too late";
+  EXPECT_EQ(emr_->calls["search"], 3);
+}
+
+TEST_F(Identity, CallersNumberAloneWhereTheClinicAllowsIt) {
+  tenant_->clinic.identity = store::IdentityRule::caller_number_alone;
+
+  const auto result = call("search_patient_by_phone", {{"phone", "0000000000"}});
+
+  EXPECT_EQ(code(result), "OK");
+  EXPECT_EQ(result["patient"]["demographicNo"], 1);
+  EXPECT_EQ(result["patient"]["phone"], "604-555-0123");
+  EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "OK");
+}
+
+TEST_F(Identity, CallersNumberIsPreferredToTheArgument) {
+  tenant_->clinic.identity = store::IdentityRule::caller_number_alone;
+
+  const auto result = call("search_patient_by_phone", {{"phone", "6045550150"}});
+
+  EXPECT_EQ(result["patient"]["demographicNo"], 1);
+}
+
+TEST_F(Identity, NumberThatTheModelWroteIdentifiesNobody) {
+  tenant_->clinic.identity = store::IdentityRule::caller_number_alone;
+  facts_.caller = {};
+
+  const auto result = call("search_patient_by_phone", {{"phone", "604-555-0123"}});
+
+  EXPECT_EQ(code(result), "NEED");
+  EXPECT_TRUE(result["patient"].is_null());
+  EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "NOT_FOUND");
+}
+
+TEST_F(Identity, DefaultRuleAsksForTheBirthDate) {
+  const auto result = call("search_patient_by_phone");
+
+  EXPECT_EQ(code(result), "NEED");
+  EXPECT_EQ(result["message"], "I still need your date of birth: month, day and year.");
+  EXPECT_EQ(result.dump().find("ADA"), std::string::npos);
+}
+
+TEST_F(Identity, SeveralAreNamedByInitialsAlone) {
+  tenant_->clinic.identity = store::IdentityRule::caller_number_alone;
+  facts_.caller = Phi<std::string>("+16045550150");
+
+  const auto result = call("search_patient_by_phone");
+
+  EXPECT_EQ(code(result), "AMBIGUOUS");
+  EXPECT_EQ(result["patients"].dump(), R"([{"initials":"B.E."},{"initials":"C.E."}])");
+  EXPECT_NE(result["message"].get<std::string>().find("date of birth"), std::string::npos);
+}
+
+TEST_F(Identity, UnknownCallerIsNotFoundAndNotAFailure) {
+  facts_.caller = Phi<std::string>("+16045550199");
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(code(call("search_patient_by_phone")), "NOT_FOUND");
+
+  EXPECT_EQ(code(search("Sample", "1980-05-01")), "OK");
+}
+
+TEST_F(Identity, TwinsNeedAFirstName) {
+  emr_->patients.push_back(
+      demographic_of({7, "ADAM", "SAMPLE", year(1980) / 5 / 1, "604-555-0123"}));
+
+  const auto both = search("Sample", "1980-05-01");
+  const auto one =
+      call("search_patient",
+           {{"lastName", "Sample"}, {"firstName", "Adam"}, {"dateOfBirth", "1980-05-01"}});
+
+  EXPECT_EQ(code(both), "AMBIGUOUS");
+  EXPECT_EQ(both.dump().find("ADAM"), std::string::npos);
+  EXPECT_EQ(one["patients"][0]["demographicNo"], 7) << one.dump();
+}
+
+TEST_F(Identity, InactiveAndDeceasedAreNotFound) {
+  for (const auto* status : {"IN", "DE", "MO", "FI"}) {
+    emr_->patients[0].patient_status = status;
+    reopen_call(std::string("call-") + status);
+    EXPECT_EQ(code(search("Sample", "1980-05-01")), "NOT_FOUND") << status;
+  }
+}
+
+TEST_F(Identity, MergedRecordStandsForItsHead) {
+  emr_->patients[0].head_record = emr::DemographicNo{8};
+  emr_->patients.push_back(
+      demographic_of({8, "ADA", "NEWNAME", year(1980) / 5 / 1, "604-555-0123"}));
+
+  const auto result = search("Sample", "1980-05-01");
+
+  EXPECT_EQ(code(result), "OK") << result.dump();
+  EXPECT_EQ(result["patients"][0]["demographicNo"], 8);
+}
+
+TEST_F(Identity, NobodyActsForAPatientOfAnotherCall) {
+  identify();
+  reopen_call("call-2");
+
+  EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "NOT_FOUND");
+  EXPECT_EQ(code(call("check_appointments", {{"patientId", 1}})), "NOT_FOUND");
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:00"))), "NOT_FOUND");
+  EXPECT_EQ(code(call("cancel_appointment", {{"appointmentId", 5001}})), "NOT_FOUND");
+  EXPECT_TRUE(log_.has("warn tool.not_identified"));
+  EXPECT_EQ(emr_->writes(), 0);
+}
+
+TEST_F(Identity, AnotherPatientsNumberIsNotFound) {
+  identify();
+  EXPECT_EQ(code(call("get_patient", {{"patientId", 2}})), "NOT_FOUND");
+}
+
+TEST_F(Identity, FileShowsNoHealthNumber) {
+  emr_->patients[0].health_number = Phi<std::string>("9000000000");
+  identify();
+
+  const auto result = call("get_patient", {{"patientId", "1"}});
+
+  EXPECT_EQ(code(result), "OK");
+  EXPECT_EQ(result["patient"]["sex"], "F");
+  EXPECT_EQ(result.dump().find("9000000000"), std::string::npos);
+}
+
+TEST_F(Identity, IsForgottenAfterAQuarterOfAnHour) {
+  identify();
+  clock_.advance(std::chrono::minutes(15));
+  EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "NOT_FOUND");
+}
+
+}  // namespace
+}  // namespace vitara::testing

@@ -1,0 +1,92 @@
+#include "core/words/catalogue.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/text/fold.hpp"
+
+namespace vitara::words {
+namespace {
+
+TEST(Catalogue, HoldsEveryPhraseInOrder) {
+  const auto rows = catalogue();
+
+  ASSERT_EQ(rows.size(), static_cast<std::size_t>(Phrase::field_details) + 1);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    EXPECT_EQ(static_cast<std::size_t>(rows[i].phrase), i) << rows[i].code;
+}
+
+TEST(Catalogue, CodesAreUnique) {
+  std::set<std::string_view> codes;
+  for (const auto& row : catalogue()) EXPECT_TRUE(codes.insert(row.code).second) << row.code;
+}
+
+TEST(Catalogue, BothLanguagesNameTheSamePlaces) {
+  for (const auto& row : catalogue()) {
+    auto english = places(row.english);
+    auto mandarin = places(row.mandarin);
+    std::sort(english.begin(), english.end());
+    std::sort(mandarin.begin(), mandarin.end());
+    EXPECT_EQ(english, mandarin) << row.code;
+  }
+}
+
+TEST(Catalogue, SentencesAreShortAndFreeOfMarkup) {
+  for (const auto& row : catalogue()) {
+    for (const auto sentence : {row.english, row.mandarin}) {
+      EXPECT_FALSE(sentence.empty()) << row.code;
+      EXPECT_LE(text::length(sentence), 400U) << row.code;
+      EXPECT_EQ(sentence.find_first_of("<>*_`#\n"), std::string_view::npos) << row.code;
+      EXPECT_TRUE(text::is_utf8(sentence)) << row.code;
+    }
+    EXPECT_NE(row.english, row.mandarin) << row.code;
+  }
+}
+
+TEST(Catalogue, MandarinIsWrittenInChinese) {
+  for (const auto& row : catalogue()) {
+    // "{when}，{provider}" is all places; everything else must say something in Chinese.
+    const bool has_chinese = std::any_of(row.mandarin.begin(), row.mandarin.end(), [](char c) {
+      return static_cast<unsigned char>(c) >= 0xE3;
+    });
+    EXPECT_TRUE(has_chinese) << row.code;
+  }
+}
+
+TEST(Catalogue, FillsPlacesAndKeepsBracesOfValues) {
+  EXPECT_EQ(say(Phrase::booked, Language::english,
+                {{"provider", "Dr. {when}"}, {"when", "Tuesday at noon"}}),
+            "You're booked with Dr. {when} on Tuesday at noon.");
+  EXPECT_EQ(say(Phrase::booked, Language::mandarin, {{"provider", "陈医生"}, {"when", "3月3日"}}),
+            "已经帮您约好了，3月3日，陈医生。");
+  EXPECT_EQ(say(Phrase::need, Language::english), "I still need .");
+}
+
+TEST(Catalogue, ClinicsRewordWithOurPlacesOnly) {
+  const Overrides own = {{"BOOKED.en", "See you on {when}!"},
+                         {"BOOKED.zh", "{price}"},
+                         {"EMR_DOWN.en", std::string(401, 'x')}};
+
+  EXPECT_EQ(say(Phrase::booked, Language::english, {{"when", "Monday"}}, own),
+            "See you on Monday!");
+  EXPECT_EQ(say(Phrase::booked, Language::mandarin, {}, own),
+            say(Phrase::booked, Language::mandarin));
+  EXPECT_EQ(say(Phrase::emr_down, Language::english, {}, own),
+            say(Phrase::emr_down, Language::english));
+}
+
+TEST(Catalogue, NeverSaysMoreThanFourHundredCharacters) {
+  const auto said = say(Phrase::visits, Language::mandarin, {{"visits", std::string(5000, 'v')}});
+
+  EXPECT_LE(text::length(said), 400U);
+}
+
+TEST(Catalogue, ReadsUnclosedBracesAsText) {
+  EXPECT_TRUE(places("{when").empty());
+  EXPECT_EQ(say(Phrase::noted, Language::english, {}, {{"NOTED.en", "Thanks {"}}), "Thanks {");
+}
+
+}  // namespace
+}  // namespace vitara::words

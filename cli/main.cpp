@@ -35,20 +35,12 @@ std::size_t terminal_width() {
   return known ? size.ws_col : 80;
 }
 
-// Until a command starts programs, nothing does.
-class NoProcesses final : public ProcessRunner {
- public:
-  [[nodiscard]] Result<Finished> run(const Command& command, const Within&) override {
-    return Error{.code = Code::missing, .message = "cannot start " + command.program};
-  }
-};
-
 int run(const std::vector<std::string>& words) {
   RealClock clock;
   RealRandom random;
   RealEnvironment environment;
   RealFiles files;
-  NoProcesses processes;
+  RealProcessRunner processes;
   cli::LazyClient client([&clock] {
     // curl wants it so. Not before: `vitara ... | head` is to end as any other program does.
     std::signal(SIGPIPE, SIG_IGN);

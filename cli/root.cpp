@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/groups.hpp"
 #include "cli/help.hpp"
-#include "cli/manual/manual.hpp"
 #include "cli/tree.hpp"
 #include "cli/usage.hpp"
 #include "cli/version.hpp"
@@ -29,9 +29,6 @@ void add_global_flags(CLI::App& root, GlobalFlags& flags) {
   set_duration(root.add_option("--timeout", flags.timeout, "give up on the network after this"));
   root.add_flag("--no-input", flags.no_input, "never ask");
 }
-
-// The order is the order of the headings in `vitara --help`.
-void add_groups(CLI::App& root, Session& session) { add_manual_commands(root, session); }
 
 // The command that the words reached.
 const CLI::App* deepest(const CLI::App& root) {
@@ -94,8 +91,8 @@ std::unique_ptr<CLI::App> make_root(Session& session) {
   root->add_flag("--version", session.flags.version, "which vitara this is");
   add_groups(*root, session);
   set_examples(*root,
+               "vitara serve --demo\n"
                "vitara version --json\n"
-               "vitara help exit-codes\n"
                "vitara completions bash > ~/.local/share/bash-completion/completions/vitara");
   return root;
 }

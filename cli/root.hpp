@@ -1,5 +1,4 @@
-// The tree of commands and the way from words to an exit code. The only place that knows all
-// groups.
+// The tree of commands and the way from words to an exit code.
 //
 // How to add a command to a group: see cli/manual/version.cpp, the shortest whole one.
 //   1. cli/<group>/<command>.cpp: an `Options` struct, `Exit run(Session&, const Options&)` and
@@ -16,7 +15,7 @@
 //     group->group(heading::k...);
 //     add_<command>(*group, session);
 //   }
-// then one line in root.cpp's `add_groups`, and its files in cli/CMakeLists.txt.
+// then one line in groups.cpp, and its files in cli/CMakeLists.txt.
 #pragma once
 
 #include <CLI/CLI.hpp>

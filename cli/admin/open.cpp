@@ -5,8 +5,8 @@
 
 #include <utility>
 
-#include "cli/serve/check_config.hpp"
-#include "cli/serve/key_paths.hpp"
+#include "cli/key_paths.hpp"
+#include "cli/read_config.hpp"
 #include "server/app/keys.hpp"
 
 namespace vitara::cli {

@@ -10,7 +10,7 @@
 #include "cli/admin/admin.hpp"
 #include "cli/admin/open.hpp"
 #include "cli/command.hpp"
-#include "cli/serve/check_config.hpp"
+#include "cli/read_config.hpp"
 #include "cli/view/table.hpp"
 
 namespace vitara::cli {

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "cli/command.hpp"
+#include "cli/key_paths.hpp"
 #include "cli/serve/check_config.hpp"
 #include "cli/serve/demo.hpp"
-#include "cli/serve/key_paths.hpp"
 #include "cli/version.hpp"
 #include "core/sys/json_log.hpp"
 #include "server/app/app.hpp"

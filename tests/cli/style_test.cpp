@@ -52,7 +52,8 @@ TEST(Printable, ControlCharactersCannotReachTheTerminal) {
 }
 
 TEST(Printable, TextStaysAsItIs) {
-  EXPECT_EQ(printable("tab\tand\nline, é, 下周三, 😀"), "tab\tand\nline, é, 下周三, 😀");
+  for (const std::string text : {"tab\tand\nline", "é", "下周三", "😀"})
+    EXPECT_EQ(printable(text), text);
 }
 
 TEST(Printable, BrokenUtf8BecomesAReplacement) {

@@ -61,7 +61,7 @@ bool may_include(const std::string& from, const std::string& to) {
   if (from.starts_with("cli/")) {
     const bool is_other_group =
         to.starts_with("cli/") && b != "cli/view" && std::count(to.begin(), to.end(), '/') > 1;
-    return !is_other_group || from.starts_with("cli/root") || from.starts_with("cli/main");
+    return !is_other_group || from.starts_with("cli/groups") || from.starts_with("cli/main");
   }
   if (a == "server/app" || a.starts_with("server/app"))
     return to.starts_with("core/") || to.starts_with("server/");

@@ -1,4 +1,4 @@
-#include "cli/serve/key_paths.hpp"
+#include "cli/key_paths.hpp"
 
 namespace vitara::cli {
 

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+#include "cli/command.hpp"
+#include "cli/duration.hpp"
+#include "cli/emr/emr.hpp"
+#include "core/sys/json_log.hpp"
+#include "core/sys/signals.hpp"
+#include "core/time/zone.hpp"
+#include "server/http/server.hpp"
+#include "server/simulator/simulator.hpp"
+
+namespace vitara::cli {
+
+namespace {
+
+struct Options {
+  std::string listen = "127.0.0.1:8980";
+  std::string variant = "openo";
+  std::string latency = {};
+  std::string zone = "America/Vancouver";
+  std::vector<std::string> faults = {};
+};
+
+Result<simulator::Options> simulator_options(const Options& options) {
+  const auto zone = time::Zone::find(options.zone);
+  if (!zone) return zone.error();
+  simulator::Options made{.zone = *zone};
+  made.variant = simulator::variant_from(options.variant).value_or(made.variant);
+  if (!options.latency.empty()) {
+    const auto latency = parse_duration(options.latency);
+    if (!latency) return latency.error();
+    made.latency = *latency;
+  }
+  for (const auto& spec : options.faults) {
+    auto rule = simulator::parse_fault(spec);
+    if (!rule) return std::move(rule).error();
+    made.faults.push_back(*std::move(rule));
+  }
+  return made;
+}
+
+// The address with the port that was bound, for port 0.
+std::string welcome(const Options& options, std::uint16_t port) {
+  const auto host = options.listen.substr(0, options.listen.rfind(':'));
+  const auto base = fmt::format("http://{}:{}", host, port);
+  return fmt::format(
+      "an OSCAR stand-in ({}) with invented people; never put real patients into it\n\n"
+      "  base URL   {}/oscar\n"
+      "  user       {}\n"
+      "  password   {}\n"
+      "  a caller   {}\n"
+      "  control    {}/__sim/appointments, requests (GET); faults, latency, restart (POST)\n\n"
+      "Ctrl-C ends it.\n",
+      options.variant, base, simulator::kUser, simulator::kPassword,
+      simulator::Simulator::known_caller_phone(), base);
+}
+
+Exit run(Session& session, const Options& options) {
+  auto made = simulator_options(options);
+  if (!made) return session.fail(made.error(), Exit::usage);
+  World& world = session.world();
+  SignalWatch signals;
+  const auto metrics = make_metrics();
+  auto log = JsonLog::open({.level = Level::warn, .file = "/dev/stderr"}, world.clock, *metrics);
+  if (!log) return session.fail(log.error());
+  simulator::Simulator stand_in(*std::move(made), world.clock, **log);
+  server::Router router;
+  stand_in.add_routes(router);
+  server::HttpServer server({.listen = {.address = options.listen}, .strict_transport = false},
+                            router, world.clock, world.random, **log, *metrics);
+  const auto started = server.start();
+  if (!started)
+    return session.fail(started.error(), started.error().code == Code::conflict
+                                             ? Exit::in_use
+                                             : exit_of(started.error().code));
+  session.print(welcome(options, server.port()));
+  auto signal = signals.wait(std::chrono::hours(1));
+  while (!signal || *signal == Signal::hangup) signal = signals.wait(std::chrono::hours(1));
+  server.stop();
+  session.say("stopped");
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_emr_simulate(CLI::App& group, Session& session) {
+  auto options = std::make_shared<Options>();
+  auto* command = group.add_subcommand("simulate", "an OSCAR stand-in, with data and faults");
+  command->add_option("--listen", options->listen, "listen there (port 0: any free one)")
+      ->type_name("<addr:port>");
+  set_choices(command->add_option("--variant", options->variant, "which OSCAR to play"),
+              {"2019", "openo", "kai"});
+  set_duration(command->add_option("--latency", options->latency, "wait before every answer"));
+  command->add_option("--zone", options->zone, "the time zone of the server")->type_name("<zone>");
+  command->add_option("--fault", options->faults, "a fault on order; may be repeated")
+      ->type_name("<spec>")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  set_details(*command,
+              "Prints user, password and address, and runs until SIGINT or SIGTERM. The data are "
+              "the same in every run of a day.\n\n"
+              "A fault is kind:selector[@when]. Kinds: reset-before, reset-after, cut-xml, 500, "
+              "502-html, slow:<ms>, wrong-id, empty, auth, cloudflare. Selector: "
+              "Service.operation, Service.* or *. When: @3 the third matching request, @0.1 one "
+              "in ten, @* each.");
+  set_examples(*command,
+               "vitara emr simulate\n"
+               "vitara emr simulate --latency 200ms --fault "
+               "reset-after:ScheduleService.addAppointment@1");
+  command->callback(
+      [&session, options] { session.chosen = [options](Session& s) { return run(s, *options); }; });
+}
+
+}  // namespace vitara::cli

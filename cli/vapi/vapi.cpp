@@ -1,0 +1,13 @@
+#include "cli/vapi/vapi.hpp"
+
+#include "cli/command.hpp"
+
+namespace vitara::cli {
+
+void add_vapi(CLI::App& root, Session& session) {
+  auto* group = root.add_subcommand("vapi", "the voice agents, and the tools that they call");
+  group->group(heading::kVoiceAgents);
+  add_vapi_tools(*group, session);
+}
+
+}  // namespace vitara::cli

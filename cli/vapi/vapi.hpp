@@ -1,0 +1,16 @@
+// `vitara vapi`: the voice agents and the tools that they call.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "cli/session.hpp"
+
+namespace vitara::cli {
+
+/// `vapi tools list` and `vapi tools export`.
+void add_vapi_tools(CLI::App& vapi, Session& session);
+
+/// The group, under the heading VOICE AGENTS.
+void add_vapi(CLI::App& root, Session& session);
+
+}  // namespace vitara::cli

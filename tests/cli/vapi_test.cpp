@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/vapi/resource_text.hpp"
+#include "core/voice/tool.hpp"
+#include "core/yaml/node.hpp"
+#include "tests/cli/schema_check.hpp"
+#include "tests/cli/stage.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace vitara::cli {
+namespace {
+
+using nlohmann::json;
+using testing::Stage;
+
+TEST(ResourceText, IsBlockYamlInAlphabeticalOrder) {
+  const json resource = {{"type", "function"},
+                         {"list", {1, "two"}},
+                         {"nested", {{"yes", "no"}, {"empty", json::object()}}},
+                         {"maps", json::array({{{"text", "a\nb \"c\" 下"}}})}};
+
+  EXPECT_EQ(resource_text(resource),
+            "list:\n  - 1\n  - \"two\"\n"
+            "maps:\n  -\n    text: \"a\\nb \\\"c\\\" 下\"\n"
+            "nested:\n  empty: {}\n  \"yes\": \"no\"\n"
+            "type: \"function\"\n");
+}
+
+json document(Stage& stage, const std::string& words) {
+  EXPECT_EQ(stage.run(words), Exit::done) << words << stage.err.str();
+  return json::parse(stage.out.str());
+}
+
+void expect_fits(Stage& stage, const json& shown) {
+  const std::string kind = shown["kind"];
+  EXPECT_EQ(stage.run("manual schema " + kind), Exit::done);
+  EXPECT_EQ(testing::violations(json::parse(stage.out.str()), shown), std::vector<std::string>());
+}
+
+TEST(VapiToolsList, HasEachToolOfTheServer) {
+  Stage stage;
+  const json shown = document(stage, "vapi tools list --json");
+
+  ASSERT_EQ(shown["data"]["tools"].size(), voice::tools().size());
+  EXPECT_EQ(shown["data"]["tools"].size(), 16U);
+  EXPECT_EQ(shown["data"]["tools"][0]["name"], std::string(voice::tools()[0].name));
+  expect_fits(stage, shown);
+}
+
+TEST(VapiToolsExport, WritesOneFileATool) {
+  const vitara::testing::TempFolder folder;
+  RealFiles files;
+  Stage stage;
+  const json shown = document(stage, "vapi tools export --server https://dev.example.org/ -o " +
+                                         folder / "tools" + " --json");
+
+  const auto names = files.list(folder / "tools");
+  ASSERT_TRUE(names);
+  ASSERT_EQ(names->size(), 16U);
+  const json& one = shown["data"]["resources"]["create-appointment"];
+  EXPECT_EQ(one["function"]["name"], "create_appointment");
+  EXPECT_EQ(one["server"]["url"], "https://dev.example.org/api/vapi/create-appointment");
+  for (const auto& name : *names) {
+    const auto text = files.read(folder / "tools/" + name, 1U << 20U);
+    ASSERT_TRUE(text) << name;
+    EXPECT_TRUE(yaml::load(*text, name, yaml::Limits{}).findings.empty()) << name;
+  }
+  expect_fits(stage, shown);
+}
+
+TEST(VapiToolsExport, PrintsWithoutAFolderAndLeavesTheUrlOut) {
+  Stage stage;
+  const json shown = document(stage, "vapi tools export --json");
+
+  EXPECT_TRUE(shown["data"]["files"].empty());
+  EXPECT_FALSE(shown["data"]["resources"]["get-clinic-info"]["server"].contains("url"));
+  EXPECT_EQ(stage.run("vapi tools export"), Exit::done);
+  EXPECT_NE(stage.out.str().find("---\n# get-clinic-info.yml\n"), std::string::npos);
+}
+
+TEST(VapiToolsExport, RefusesWhatIsNoUrl) {
+  Stage stage;
+
+  EXPECT_EQ(stage.run("vapi tools export --server dev.example.org"), Exit::usage);
+  EXPECT_EQ(stage.err.str(),
+            "✗ error: --server: `dev.example.org` is not a URL\n"
+            "  give one such as https://dev.vitaravox.ca\n");
+}
+
+}  // namespace
+}  // namespace vitara::cli

@@ -1,6 +1,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "core/text/spoken_name.hpp"
 #include "core/voice/answers.hpp"
 #include "core/voice/identity.hpp"
 #include "core/voice/tool/patient_json.hpp"
@@ -24,7 +25,7 @@ Spoken run(const Arguments& arguments, Context& context) {
   const auto patient = identified_patient(context, arguments.integer("patientId").value_or(0));
   if (!patient) return not_identified(context).with("patient", nullptr);
   Spoken spoken = answer(context, Outcome::ok, words::Phrase::patient_found,
-                         {{"name", patient->first_name.reveal()}});
+                         {{"name", text::spoken_name(patient->first_name.reveal())}});
   spoken.audit.demographic = emr::number(patient->number);
   return spoken.with("patient", patient_json(*patient, PatientFields::all));
 }

@@ -1,6 +1,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "core/text/spoken_name.hpp"
 #include "core/voice/answers.hpp"
 #include "core/voice/identity.hpp"
 #include "core/voice/tool/patient_json.hpp"
@@ -72,8 +73,8 @@ Spoken run(const Arguments& arguments, Context& context) {
   if (found->size() > 1) return several(arguments, context);
   const auto& patient = found->front();
   remember_patient(context, patient);
-  Spoken spoken =
-      answer(context, Outcome::ok, Phrase::patient_found, {{"name", patient.first_name.reveal()}});
+  Spoken spoken = answer(context, Outcome::ok, Phrase::patient_found,
+                         {{"name", text::spoken_name(patient.first_name.reveal())}});
   spoken.audit.action = "patient.identity_passed";
   spoken.audit.demographic = emr::number(patient.number);
   return spoken.with(

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text/fold.hpp"
+#include "core/text/spoken_name.hpp"
 #include "core/voice/answers.hpp"
 #include "core/voice/identity.hpp"
 #include "core/voice/tool/patient_json.hpp"
@@ -60,8 +61,8 @@ Spoken run(const Arguments& arguments, Context& context) {
       !own.empty() && context.tenant.clinic.identity == store::IdentityRule::caller_number_alone;
   if (!may_stand) return need(context, "dateOfBirth").with("patient", nullptr);
   remember_patient(context, patient);
-  Spoken spoken =
-      answer(context, Outcome::ok, Phrase::patient_found, {{"name", patient.first_name.reveal()}});
+  Spoken spoken = answer(context, Outcome::ok, Phrase::patient_found,
+                         {{"name", text::spoken_name(patient.first_name.reveal())}});
   spoken.audit.action = "patient.identity_passed";
   spoken.audit.demographic = emr::number(patient.number);
   return spoken.with("patient", patient_json(patient, PatientFields::with_phone));

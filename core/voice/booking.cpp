@@ -35,6 +35,12 @@ bool still_stands(const store::Operation& operation, const Context& context) {
          (*row)->provider == operation.provider && (*row)->time.start == operation.time.start;
 }
 
+std::string booking_intent(std::int64_t patient, const ProviderNo& provider, LocalTime start,
+                           const Context& context) {
+  return intent_key(context, {"book", context.tenant.clinic.id.str(), fmt::format("{}", patient),
+                              provider.str(), time::local_text(start)});
+}
+
 std::optional<Spoken> answer_to_earlier(const std::string& intent, Context& context) {
   const auto before = earlier(context, intent);
   if (!before) return store_failed(context, before.error());
@@ -105,11 +111,19 @@ Spoken done_answer(const store::Operation& operation, const Context& context) {
   return spoken.with("appointment", visit);
 }
 
+// An operation is claimed only for a patient whom its call had identified: of this call, it may be
+// spoken of.
+std::optional<Spoken> begun_before(std::int64_t patient, const ProviderNo& provider,
+                                   LocalTime start, Context& context) {
+  const auto intent = booking_intent(patient, provider, start, context);
+  const auto before = earlier(context, intent);
+  const bool is_ours = before && *before && (*before)->call == context.facts.call;
+  return is_ours ? answer_to_earlier(intent, context) : std::nullopt;
+}
+
 Spoken book(const BookingWish& wish, Context& context) {
-  const std::string patient = fmt::format("{}", emr::number(wish.patient.number));
   const std::string intent =
-      intent_key(context, {"book", context.tenant.clinic.id.str(), patient, wish.provider.str(),
-                           time::local_text(wish.start)});
+      booking_intent(emr::number(wish.patient.number), wish.provider, wish.start, context);
   if (auto before = answer_to_earlier(intent, context)) return *before;
 
   const SlotWish slot_wish{.provider = wish.provider,

@@ -2,6 +2,7 @@
 // before it is so (reliability.md §5). What the tools call after they know who and what.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,12 @@ struct BookingWish {
 
 /// OK, ALREADY_DONE, SLOT_TAKEN with other times, PENDING, EMR_SLOW, EMR_DOWN, BUSY.
 [[nodiscard]] Spoken book(const BookingWish&, Context&);
+
+/// How the same booking stands when this very call began it and the server was started again since,
+/// forgetting who was identified (reliability.md §5.3: the same tool called again tells the present
+/// state). Empty when this call began no such booking.
+[[nodiscard]] std::optional<Spoken> begun_before(std::int64_t patient, const ProviderNo&,
+                                                 LocalTime start, Context&);
 
 struct MoveWish {
   emr::Appointment seen;  // as the EMR has it now

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <thread>
 
+#include "server/app/service_manager.hpp"
+
 namespace vitara::app {
 
 namespace {
@@ -35,6 +37,7 @@ Signal live(SignalWatch& signals, const Life& life, Log& log) {
     }
     log.info("serve.stopping",
              {{Key::reason, *signal == Signal::interrupt ? "SIGINT" : "SIGTERM"}});
+    announce_stopping();
     stop_or_leave(signals, life);
     return *signal;
   }

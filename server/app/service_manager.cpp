@@ -16,6 +16,8 @@ std::optional<int> passed_socket(int which) {
   return SD_LISTEN_FDS_START + which;
 }
 
+void announce_stopping() { sd_notify(0, "STOPPING=1"); }
+
 ServiceNotice::ServiceNotice(Clock& clock, std::function<bool()> is_alive) {
   sd_notify(0, "READY=1");
   std::uint64_t microseconds = 0;
@@ -27,8 +29,6 @@ ServiceNotice::ServiceNotice(Clock& clock, std::function<bool()> is_alive) {
           if (alive()) sd_notify(0, "WATCHDOG=1");
       });
 }
-
-ServiceNotice::~ServiceNotice() { sd_notify(0, "STOPPING=1"); }
 
 void ServiceNotice::reloading() {
   timespec now{};

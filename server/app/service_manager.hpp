@@ -16,12 +16,14 @@ namespace vitara::app {
 /// The listening socket that systemd passed (LISTEN_FDS, sd_listen_fds(3)); `which` counts from 0.
 [[nodiscard]] std::optional<int> passed_socket(int which);
 
-/// Says READY=1 when made and STOPPING=1 when it goes; in between, WATCHDOG=1 at half the interval
-/// that systemd asked for, as long as `is_alive` says so.
+/// STOPPING=1: to be said when the stop begins, while the calls in flight still take their time.
+void announce_stopping();
+
+/// Says READY=1 when made; while it exists, WATCHDOG=1 at half the interval that systemd asked for,
+/// as long as `is_alive` says so.
 class ServiceNotice {
  public:
   ServiceNotice(Clock& clock, std::function<bool()> is_alive);
-  ~ServiceNotice();
   ServiceNotice(const ServiceNotice&) = delete;
   ServiceNotice& operator=(const ServiceNotice&) = delete;
 

@@ -61,19 +61,35 @@ store::VisitType type_for(const Arguments& arguments, const Context& context,
   return type;
 }
 
-Spoken run(const Arguments& arguments, Context& context) {
-  const auto patient = identified_patient(context, arguments.integer("patientId").value_or(0));
-  if (!patient) return not_identified(context);
+// With whom and when, or the parameter that does not say it.
+struct Place {
+  ProviderNo provider = {};
+  LocalTime start{};
+  std::string_view missing = "";
+};
+
+Place place_heard(const Arguments& arguments, const Context& context) {
   const auto providers = providers_for(context.tenant.clinic, arguments.text("providerId"));
-  if (providers.size() != 1) return need(context, "providerId");
+  if (providers.size() != 1) return {.missing = "providerId"};
   const auto day = bookable_day(context, arguments.text("date"));
-  if (!day) return need(context, "date");
+  if (!day) return {.missing = "date"};
   const auto time = words::hear_time(arguments.text("time"));
-  if (!time) return need(context, "time");
+  if (!time) return {.missing = "time"};
+  return {.provider = providers.front().number, .start = local_time(context, *day, *time)};
+}
+
+Spoken run(const Arguments& arguments, Context& context) {
+  const auto number = arguments.integer("patientId").value_or(0);
+  const auto patient = identified_patient(context, number);
+  const Place place = place_heard(arguments, context);
+  if (!patient && place.missing.empty())
+    if (auto before = begun_before(number, place.provider, place.start, context)) return *before;
+  if (!patient) return not_identified(context);
+  if (!place.missing.empty()) return need(context, place.missing);
 
   BookingWish wish{.patient = *patient,
-                   .provider = providers.front().number,
-                   .start = local_time(context, *day, *time),
+                   .provider = place.provider,
+                   .start = place.start,
                    .reason = std::string(arguments.text("visitReason"))};
   wish.type = type_for(arguments, context, offered(context, wish.provider, wish.start));
   if (wish.start <= local_now(context)) return need(context, "time");

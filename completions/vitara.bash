@@ -5,10 +5,100 @@ _vitara_table() {
   commands= words= flags= valued=
   case "$1" in
     '')
-      commands='help manual completions version'
+      commands='vapi emr serve admin help manual completions version'
       words=''
       flags='-h --help -f --file -e --env --env-file --json -o --output --color -q -v --timeout --no-input --version'
       valued='-f --file -e --env --env-file -o --output --color --timeout'
+      ;;
+    'vapi')
+      commands='tools'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi tools')
+      commands='list export'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi tools list')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi tools export')
+      commands=''
+      words=''
+      flags='-o --output --server'
+      valued='-o --output --server'
+      ;;
+    'emr')
+      commands='simulate'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'emr simulate')
+      commands=''
+      words=''
+      flags='--listen --variant --latency --zone --fault'
+      valued='--listen --variant --latency --zone --fault'
+      ;;
+    'serve')
+      commands=''
+      words=''
+      flags='--config --listen --demo --data --emr --check-config'
+      valued='--config --listen --data --emr'
+      ;;
+    'admin')
+      commands='secrets audit database'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'admin secrets')
+      commands='set list'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'admin secrets set')
+      commands=''
+      words=''
+      flags='--config'
+      valued='--config'
+      ;;
+    'admin secrets list')
+      commands=''
+      words=''
+      flags='--config'
+      valued='--config'
+      ;;
+    'admin audit')
+      commands='verify'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'admin audit verify')
+      commands=''
+      words=''
+      flags='--config'
+      valued='--config'
+      ;;
+    'admin database')
+      commands='migrate'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'admin database migrate')
+      commands=''
+      words=''
+      flags='--config'
+      valued='--config'
       ;;
     'help')
       commands=''
@@ -36,7 +126,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='error manual pages topic version'
+      words='audit-verify database error manual pages secret secrets serve-config tool-resources tools topic version'
       flags=''
       valued=''
       ;;
@@ -85,6 +175,23 @@ _vitara() {
     fi
   done
   case "$found:$previous" in
+    'vapi tools export':-o | 'vapi tools export':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'vapi tools export':--server) return ;;
+    'emr simulate':--listen) return ;;
+    'emr simulate':--variant) mapfile -t COMPREPLY < <(compgen -W '2019 openo kai' -- "$current"); return ;;
+    'emr simulate':--latency) return ;;
+    'emr simulate':--zone) return ;;
+    'emr simulate':--fault) return ;;
+    'serve':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'serve':--listen) return ;;
+    'serve':--demo) : ;;
+    'serve':--data) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'serve':--emr) return ;;
+    'serve':--check-config) : ;;
+    'admin secrets set':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'admin secrets list':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'admin audit verify':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'admin database migrate':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'manual man':-o | 'manual man':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'manual markdown':-o | 'manual markdown':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     *:-f | *:--file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;

@@ -5,7 +5,8 @@
 
 Standard error is shown after standard output, its lines prefixed `! `. A transcript runs in a
 folder of its own, with a fixed environment; `$ NAME=value vitara ...` adds to it. What differs
-between builds (commit, compiler) is shown as `<commit>` and the like.
+between builds (commit, compiler) is shown as `<commit>` and the like. The files that it needs are
+in `<name>.files` beside it, and copied into its folder.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import json
 import os
 import pathlib
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,8 +55,9 @@ def run_command(vitara, line, folder):
     return f"{shown}[exit {code}]\n"
 
 
-def play(vitara, text, pairs):
+def play(vitara, file, pairs):
     """The transcript as it is now: the same commands and comments with what they print today."""
+    text = file.read_text()
     head = []
     blocks = []
     for line in text.splitlines():
@@ -62,7 +65,10 @@ def play(vitara, text, pairs):
             blocks.append(line)
         elif line.startswith("#") and not blocks:
             head.append(line + "\n")
+    inputs = file.with_suffix(".files")
     with tempfile.TemporaryDirectory() as folder:
+        if inputs.is_dir():
+            shutil.copytree(inputs, folder, dirs_exist_ok=True)
         shown = []
         for line in blocks:
             output = run_command(vitara, line[2:], folder).replace(folder, "<folder>")
@@ -85,7 +91,7 @@ def main():
     failed = 0
     for file in files:
         before = file.read_text()
-        now = play(vitara, before, pairs)
+        now = play(vitara, file, pairs)
         if now == before:
             continue
         if options.update:

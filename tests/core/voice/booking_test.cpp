@@ -48,6 +48,22 @@ TEST_F(Booking, AskedAgainIsTheSameAnswerWithoutASecondRow) {
   EXPECT_EQ(emr_->calls["add"], 1);
 }
 
+TEST_F(Booking, BegunBeforeARestartIsToldToItsOwnCallAlone) {
+  const auto first = call("create_appointment", visit("2026-11-24", "10:00"));
+  memory_.forget(tenant_->clinic.id, facts_.call);
+
+  const auto again = call("create_appointment", visit("2026-11-24", "10:00"));
+  const auto other_time = call("create_appointment", visit("2026-11-24", "11:00"));
+  reopen_call("a-strangers-call");
+  const auto stranger = call("create_appointment", visit("2026-11-24", "10:00"));
+
+  EXPECT_EQ(code(again), "ALREADY_DONE") << again.dump();
+  EXPECT_EQ(again["message"], first["message"]);
+  EXPECT_EQ(code(other_time), "NOT_FOUND");
+  EXPECT_EQ(code(stranger), "NOT_FOUND");
+  EXPECT_EQ(emr_->calls["add"], 1);
+}
+
 TEST_F(Booking, CancelledByStaffMayBeBookedAgain) {
   call("create_appointment", visit("2026-11-24", "10:00"));
   emr_->rows.back().status = {"C"};

@@ -56,6 +56,14 @@ class Section {
     if (auto given = reader_.texts(key); !given.empty()) value = std::move(given);
     note(key, fmt::format("[{}]", fmt::join(value, ", ")));
   }
+  // What is no name may be the secret itself: `--check-config` must not show it.
+  void secret_names(const std::string& key, std::vector<std::string>& value) {
+    if (auto given = reader_.texts(key); !given.empty()) value = std::move(given);
+    auto shown = value;
+    for (auto& name : shown)
+      if (!is_secret_name(name)) name = "redacted";
+    note(key, fmt::format("[{}]", fmt::join(shown, ", ")));
+  }
   Section section(const std::string& key) { return {reader_.map(key), settings_}; }
   void report(const std::string& key, std::string message, std::string hint) {
     reader_.report(key, "Y007", std::move(message), std::move(hint));
@@ -115,7 +123,7 @@ void read_hmac(Section section, Hmac& hmac) {
 }
 
 void read_webhook(Section section, Webhook& webhook) {
-  section.list("secrets", webhook.secrets);
+  section.secret_names("secrets", webhook.secrets);
   section.list("methods", webhook.methods);
   const std::vector<std::string> known = {"hmac", "bearer", "x-vapi-secret", "x-api-key"};
   for (const auto& method : webhook.methods)

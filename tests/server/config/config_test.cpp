@@ -83,6 +83,8 @@ TEST(ServeConfig, NeverRepeatsWhatMayBeASecret) {
 
   ASSERT_FALSE(loaded.findings.empty());
   EXPECT_EQ(loaded.findings[0].message.find("hunter2"), std::string::npos);
+  for (const auto& setting : loaded.config.settings)
+    EXPECT_EQ(setting.value.find("hunter2"), std::string::npos) << setting.key;
 }
 
 TEST(ClinicFile, TheExampleLoads) {

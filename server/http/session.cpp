@@ -52,6 +52,8 @@ Task<void> Session::run() {
     more = co_await answer();
     farewell = true;
     work_ends();
+    // The stop began while the answer went out: whoever closes idle connections has been here.
+    if (edge_.draining && !wire_.has_bytes()) more = false;
   }
   discharge();
   const Duration patience = edge_.draining ? Duration(kLingerAtStop) : Duration(kLinger);

@@ -92,6 +92,31 @@ TEST_F(Stop, ARequestThatHasBegunToArriveIsServed) {
   EXPECT_EQ(answer.header("connection"), "close");
 }
 
+TEST_F(Stop, AnAnswerThatIsStillGoingOutIsTheLastOfItsConnection) {
+  // More than the kernel takes at once: it says that the connection stays, and waits to be read.
+  constexpr std::size_t kLarge = 32U << 20U;
+  edge.router.add({.method = "GET", .path = "/large", .handler = [](const Request&, const Within&) {
+                     return Response{.body = std::string(kLarge, 'a')};
+                   }});
+  edge.start();
+  Wire large(edge.port());
+  Wire idle(edge.port());
+  idle.ask(get("/echo"));
+  large.send(get("/large"));
+  ASSERT_FALSE(large.is_silent_for(seconds(5)));
+
+  std::thread stopper([this] { edge.server->stop(); });
+  const bool idle_closed = idle.is_closed_within(seconds(5));
+  const auto answer = large.receive();
+  const bool large_closed = large.is_closed_within(seconds(5));
+  stopper.join();
+
+  EXPECT_TRUE(idle_closed);
+  EXPECT_EQ(answer.body.size(), kLarge);
+  EXPECT_NE(answer.header("connection"), "close");
+  EXPECT_TRUE(large_closed);
+}
+
 TEST_F(Stop, ManyTimesAndFromManyThreads) {
   edge.start();
   std::vector<std::thread> threads;

@@ -1,8 +1,10 @@
 #include "server/app/app.hpp"
 
 #include <atomic>
+#include <thread>
 #include <utility>
 
+#include "core/voice/resolver.hpp"
 #include "core/voice/tool.hpp"
 #include "server/admin/health.hpp"
 #include "server/app/directory.hpp"
@@ -58,10 +60,12 @@ class App::Impl {
   std::unique_ptr<server::webhook::Webhook> webhook;
   std::unique_ptr<Upkeep> upkeep;
   std::unique_ptr<Watch> watch;
+  std::unique_ptr<voice::Resolver> resolver;
   server::Router router;
   server::Router metrics_router;
   std::unique_ptr<server::HttpServer> main_server;
   std::unique_ptr<server::HttpServer> metrics_server;
+  std::jthread resolving;
   std::atomic<bool> is_draining{false};
   bool is_stopped = false;
 };
@@ -76,6 +80,10 @@ Result<void> App::Impl::start() {
   if (auto listening = listen(); !listening) return listening;
   upkeep = std::make_unique<Upkeep>(*storage, options.config.retention, world.clock, world.log,
                                     [this] { outbox->work_off(); });
+  resolver = std::make_unique<voice::Resolver>(tenants, *services);
+  resolving = std::jthread([this](const std::stop_token& stop) {
+    while (world.clock.sleep_for(std::chrono::seconds(1), stop)) resolver->step(stop);
+  });
   world.log.info("serve.ready", {{Key::version, options.version},
                                  {Key::port, main_server->port()},
                                  {Key::count, tenants.all().size()}});
@@ -182,6 +190,8 @@ void App::Impl::stop() {
   if (std::exchange(is_stopped, true)) return;
   is_draining.store(true);
   if (main_server) main_server->stop();
+  resolving.request_stop();
+  if (resolving.joinable()) resolving.join();
   if (watch) watch->stop();
   if (upkeep) upkeep->stop();
   if (outbox) outbox->work_off();

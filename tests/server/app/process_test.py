@@ -554,11 +554,35 @@ class WithAnEmr(ProcessTest):
         rows = self.our_rows()
         self.assertEqual(len(rows), 1, rows)
         for told in (answer, state):
-            self.assertEqual(told["code"], "OK", told)
+            self.assertIn(told["code"], ("OK", "ALREADY_DONE"), told)
             self.assertEqual(told["appointment"]["appointmentNo"], rows[0]["id"])
         verify = self.run_once("admin", "audit", "verify", "--config", str(self.config))
         self.assertEqual(verify.returncode, 0, verify.stdout)
         self.stop_well(again)
+
+    def test_an_unknown_outcome_is_resolved_without_anybody_asking(self):
+        running, port = self.serve()
+        wish = self.chosen(port)
+        self.order("faults", {"faults": ["slow:2500:ScheduleService.addAppointment@1"]})
+        self.book_in_background(port, wish)
+        wait_until(lambda: "addAppointment" in self.operations_asked(), "the write to be sent")
+        running.send(signal.SIGKILL)
+        running.ended()
+
+        again, port = self.serve()
+
+        wait_until(lambda: self.operation_states() == ["done"], "the operation to be resolved")
+        self.assertEqual(len(self.our_rows()), 1)
+        _, state = self.ask(port, "check_request", {}, "t-check")
+        self.assertEqual(state["code"], "OK", state)
+        self.stop_well(again)
+
+    def operation_states(self):
+        database = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        try:
+            return [row[0] for row in database.execute("SELECT state FROM operations")]
+        finally:
+            database.close()
 
 
 def main():

@@ -5,9 +5,8 @@
 
 #include <utility>
 
-#include "cli/key_paths.hpp"
+#include "cli/open_keys.hpp"
 #include "cli/read_config.hpp"
-#include "server/app/keys.hpp"
 
 namespace vitara::cli {
 
@@ -24,8 +23,7 @@ Result<std::unique_ptr<app::Storage>> open_admin_storage(Session& session,
     return Error{.code = Code::invalid,
                  .message = fmt::format("{} has {} findings", config, read->findings.size()),
                  .hint = fmt::format("vitara serve --config {} --check-config", config)};
-  auto keys = app::open_keys(key_paths(read->config.key_files, world.env), ::geteuid(), world.files,
-                             world.random);
+  auto keys = open_configured_keys(read->config.key_files, world);
   if (!keys) return std::move(keys).error();
   return app::open_storage(read->config.database, std::move(*keys), world.clock, log);
 }

@@ -7,6 +7,7 @@
 
 #include "cli/version.hpp"
 #include "core/sys/json_log.hpp"
+#include "core/sys/memory.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/life.hpp"
 
@@ -75,6 +76,7 @@ Exit serve_demo(Session& session, const DemoOptions& options) {
   const auto folder = data_folder(session, options.data);
   if (!folder) return session.fail(folder.error());
   World& world = session.world();
+  keep_heap_small();
   SignalWatch signals;
   const auto metrics = make_metrics();
   auto log =

@@ -1,19 +1,18 @@
 #include "cli/serve/serve.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <memory>
 #include <utility>
 
 #include "cli/command.hpp"
-#include "cli/key_paths.hpp"
+#include "cli/open_keys.hpp"
 #include "cli/serve/check_config.hpp"
 #include "cli/serve/demo.hpp"
 #include "cli/version.hpp"
 #include "core/sys/json_log.hpp"
+#include "core/sys/memory.hpp"
 #include "server/app/app.hpp"
-#include "server/app/keys.hpp"
 #include "server/app/life.hpp"
 #include "server/app/service_manager.hpp"
 
@@ -43,8 +42,7 @@ Exit exit_of_start(const Error& error) {
 
 Result<std::unique_ptr<app::App>> start(Session& session, ReadConfig read, Process& process) {
   World& world = session.world();
-  auto keys = app::open_keys(key_paths(read.config.key_files, world.env), ::geteuid(), world.files,
-                             world.random);
+  auto keys = open_configured_keys(read.config.key_files, world);
   if (!keys) return std::move(keys).error();
   auto storage =
       app::open_storage(read.config.database, std::move(*keys), world.clock, *process.log);
@@ -78,6 +76,7 @@ Exit serve(Session& session, const Options& options) {
   if (options.check_config || any_error(read->findings)) return show_config(session, *read);
   if (!options.listen.empty()) read->config.listen = options.listen;
   World& world = session.world();
+  keep_heap_small();
   SignalWatch signals;
   Process process{.metrics = make_metrics(), .log = nullptr};
   auto log = JsonLog::open({.level = read->config.log.level, .file = read->config.log.file},

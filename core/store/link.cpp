@@ -59,7 +59,8 @@ void harden(sqlite3* handle) {
 // would then be a SIGBUS, and the pages would count as ours.
 constexpr const char* kReaderSettings = "PRAGMA cache_size=-512; PRAGMA query_only=ON;";
 constexpr const char* kWriterSettings =
-    "PRAGMA cache_size=-2048; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=16777216;";
+    "PRAGMA cache_size=-2048; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=16777216; PRAGMA "
+    "wal_autocheckpoint=4000;";
 
 }  // namespace
 

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 // kept waiting by the later ones.
 constexpr auto kLongestGroup = 5ms;
 constexpr auto kProbeInterval = 2s;
+constexpr auto kGathering = 400us;  // a good part of an fsync
 
 Error busy(std::size_t limit) {
   return {.code = Code::conflict,
@@ -66,7 +67,10 @@ Result<Writer::Slot*> Writer::enqueue(Durability durability, const Database::Wor
   slot->durability = durability;
   queue_.push_back(slot);
   // A busy writer looks at the queue by itself; waking it costs a system call.
-  if (std::exchange(is_idle_, false)) wake_.notify_one();
+  if (queue_.size() >= wake_at_) {
+    wake_at_ = kNever;
+    wake_.notify_one();
+  }
   return slot;
 }
 
@@ -106,11 +110,27 @@ void Writer::loop() {
   while (wait_for_work()) commit_group();
 }
 
+void Writer::wait_for(std::unique_lock<std::mutex>& lock, std::size_t rows,
+                      std::optional<std::chrono::microseconds> most) {
+  const auto is_enough = [this, rows] {
+    return is_stopping_ || wants_probe_ || queue_.size() >= rows;
+  };
+  if (is_enough()) return;
+  wake_at_ = rows;
+  if (most)
+    wake_.wait_for(lock, *most, is_enough);
+  else
+    wake_.wait(lock, is_enough);
+  wake_at_ = kNever;
+}
+
 bool Writer::wait_for_work() {
   std::unique_lock lock(mutex_);
-  is_idle_ = queue_.empty();
-  wake_.wait(lock, [this] { return is_stopping_ || wants_probe_ || !queue_.empty(); });
-  is_idle_ = false;
+  wait_for(lock, 1, std::nullopt);
+  // Under load those whose last write has just been answered come back at once: waiting for them a
+  // moment shares one fsync among all. The first write after a pause waits for nobody.
+  if (last_group_ > 1 && !is_stopping_)
+    wait_for(lock, std::min(last_group_, options_.group_rows), kGathering);
   if (queue_.empty() && !std::exchange(wants_probe_, false)) return false;
   // PRAGMA synchronous cannot change inside a transaction: who asks for most decides for all.
   const auto first = queue_.begin();
@@ -203,6 +223,7 @@ void Writer::fail_all(const Error& error) {
 }
 
 void Writer::release_all() {
+  last_group_ = group_.slots.size();
   for (Slot* slot : group_.slots) {
     slot->work = nullptr;
     {

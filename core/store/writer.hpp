@@ -6,8 +6,10 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <limits>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -50,9 +52,14 @@ class Writer {
     std::vector<Slot*> slots;
   };
 
+  static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+
   Result<Slot*> enqueue(Durability, const Database::Work&);
   void loop();
   bool wait_for_work();
+  /// Until so many rows are queued, or `most` has passed, or the writer is to stop or to probe.
+  void wait_for(std::unique_lock<std::mutex>& lock, std::size_t rows,
+                std::optional<std::chrono::microseconds> most);
   void commit_group();
   Result<void> run_group();
   bool take_into_group();
@@ -71,13 +78,14 @@ class Writer {
   std::deque<Slot*> queue_;
   std::vector<std::unique_ptr<Slot>> slots_;
   std::vector<Slot*> free_;
-  bool is_idle_ = false;
+  std::size_t wake_at_ = kNever;  // rows in the queue that wake the writer
   bool is_stopping_ = false;
   bool wants_probe_ = false;
   SteadyTime last_probe_{};
   std::thread::id writer_;  // ... to here
 
   Group group_;  // the writer thread's own, as is link_ until it has ended
+  std::size_t last_group_ = 0;
   bool is_full_sync_ = false;
   std::atomic<bool> is_writable_{true};
   std::atomic<std::uint64_t> writes_{0};

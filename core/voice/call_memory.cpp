@@ -1,6 +1,7 @@
 #include "core/voice/call_memory.hpp"
 
-#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace vitara::voice {
 
@@ -19,30 +20,33 @@ std::string key_of(const ClinicId& clinic, const CallId& call) {
 std::shared_ptr<CallState> CallMemory::of(const ClinicId& clinic, const CallId& call,
                                           SteadyTime now) {
   std::lock_guard lock(mutex_);
-  std::erase_if(calls_, [now](const auto& entry) { return now - entry.second.used >= kKept; });
-  const std::string key = key_of(clinic, call);
-  if (const auto known = calls_.find(key); known != calls_.end()) {
-    known->second.used = now;
-    return known->second.state;
+  while (!entries_.empty() && now - entries_.front().used >= kKept) erase(entries_.begin());
+  std::string key = key_of(clinic, call);
+  if (const auto known = by_key_.find(key); known != by_key_.end()) {
+    known->second->used = now;
+    entries_.splice(entries_.end(), entries_, known->second);
+    return known->second->state;
   }
-  if (calls_.size() >= most_calls_ && !calls_.empty()) {
-    calls_.erase(std::min_element(calls_.begin(), calls_.end(), [](const auto& a, const auto& b) {
-      return a.second.used < b.second.used;
-    }));
-  }
-  auto state = std::make_shared<CallState>();
-  calls_.emplace(key, Entry{state, now});
-  return state;
+  if (entries_.size() >= most_calls_ && !entries_.empty()) erase(entries_.begin());
+  entries_.push_back({std::move(key), std::make_shared<CallState>(), now});
+  by_key_.emplace(entries_.back().key, std::prev(entries_.end()));
+  return entries_.back().state;
 }
 
 void CallMemory::forget(const ClinicId& clinic, const CallId& call) {
   std::lock_guard lock(mutex_);
-  calls_.erase(key_of(clinic, call));
+  const auto known = by_key_.find(key_of(clinic, call));
+  if (known != by_key_.end()) erase(known->second);
 }
 
 std::size_t CallMemory::size() const {
   std::lock_guard lock(mutex_);
-  return calls_.size();
+  return entries_.size();
+}
+
+void CallMemory::erase(Entries::iterator entry) {
+  by_key_.erase(entry->key);
+  entries_.erase(entry);
 }
 
 }  // namespace vitara::voice

@@ -3,10 +3,12 @@
 // (reliability.md §8.2), and bounded in number.
 #pragma once
 
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -48,12 +50,18 @@ class CallMemory {
 
  private:
   struct Entry {
+    std::string key;
     std::shared_ptr<CallState> state;
     SteadyTime used;
   };
+  using Entries = std::list<Entry>;
+
+  void erase(Entries::iterator entry);
+
   std::size_t most_calls_;
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, Entry> calls_;
+  Entries entries_;  // the one used longest ago first: forgetting never looks further than it must
+  std::unordered_map<std::string_view, Entries::iterator> by_key_;  // views into entries_
 };
 
 }  // namespace vitara::voice

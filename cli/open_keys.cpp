@@ -1,4 +1,8 @@
-#include "cli/key_paths.hpp"
+#include "cli/open_keys.hpp"
+
+#include <unistd.h>
+
+#include "server/app/keys.hpp"
 
 namespace vitara::cli {
 
@@ -11,6 +15,11 @@ std::vector<std::string> key_paths(const std::vector<std::string>& named, const 
     paths.push_back(is_credential ? folder + "/" + path.substr(kPrefix.size()) : path);
   }
   return paths;
+}
+
+Result<std::unique_ptr<crypto::SecretBox>> open_configured_keys(
+    const std::vector<std::string>& named, const World& world) {
+  return app::open_keys(key_paths(named, world.env), ::geteuid(), world.files, world.random);
 }
 
 }  // namespace vitara::cli

@@ -19,6 +19,7 @@ struct Options {
 
 std::vector<std::string> names_of(const std::vector<ReportKind>& kinds) {
   std::vector<std::string> names;
+  names.reserve(kinds.size());
   for (const auto& kind : kinds) names.emplace_back(kind.name);
   std::sort(names.begin(), names.end());
   return names;

@@ -44,8 +44,8 @@ Exit show_config(Session& session, const ReadConfig& read) {
       {.kind = kConfigReport,
        .data = share({{"settings", std::move(settings)}, {"clinics", std::move(clinics)}}),
        .text =
-           [rows](const Style& style) {
-             return table({"KEY", "VALUE", "FROM"}, rows, style);
+           [rows, fits](const Style& style) {
+             return fits ? table({"KEY", "VALUE", "FROM"}, rows, style) : std::string();
            },
        .findings = read.findings,
        .ok = fits});

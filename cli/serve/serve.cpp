@@ -58,8 +58,14 @@ Result<std::unique_ptr<app::App>> start(Session& session, ReadConfig read, Proce
 void reload(Session& session, const std::string& path, app::App& app, JsonLog& log) {
   log.reopen();
   auto read = read_config(session, path);
-  if (!read || any_error(read->findings)) {
-    log.error("config.rejected", {{Key::count, read ? read->findings.size() : 0U}});
+  if (!read) {
+    log.error("config.rejected", {{Key::reason, read.error().message}});
+    return;
+  }
+  if (any_error(read->findings)) {
+    // Codes and lines alone: a message may hold what stood in the file.
+    for (const auto& finding : read->findings)
+      log.error("config.rejected", {{Key::code, finding.code}, {Key::at, finding.line}});
     return;
   }
   log.set_level(read->config.log.level);

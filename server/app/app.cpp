@@ -67,6 +67,7 @@ class App::Impl {
   std::unique_ptr<server::HttpServer> metrics_server;
   std::jthread resolving;
   std::atomic<bool> is_draining{false};
+  bool is_ready = false;  // everything was started: a failed start has nothing to announce
   bool is_stopped = false;
 };
 
@@ -84,6 +85,7 @@ Result<void> App::Impl::start() {
   resolving = std::jthread([this](const std::stop_token& stop) {
     while (world.clock.sleep_for(std::chrono::seconds(1), stop)) resolver->step(stop);
   });
+  is_ready = true;
   world.log.info("serve.ready", {{Key::version, options.version},
                                  {Key::port, main_server->port()},
                                  {Key::count, tenants.all().size()}});
@@ -197,7 +199,7 @@ void App::Impl::stop() {
   if (outbox) outbox->work_off();
   if (metrics_server) metrics_server->stop();
   storage->database->close();
-  world.log.info("serve.stopped");
+  if (is_ready) world.log.info("serve.stopped");
 }
 
 App::App(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -9,3 +9,8 @@ install(FILES ${CMAKE_BINARY_DIR}/vitara.service templates/systemd/vitara.socket
   DESTINATION lib/systemd/system)
 install(FILES templates/init/serve.yaml templates/init/clinics.yaml
   DESTINATION ${CMAKE_INSTALL_DATADIR}/vitara/examples)
+# The manual pages come from the command tree of the binary that was just installed.
+install(CODE "execute_process(
+  COMMAND ${CMAKE_BINARY_DIR}/cli/vitara manual man -q
+    -o \$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_MANDIR}/man1
+  COMMAND_ERROR_IS_FATAL ANY)")

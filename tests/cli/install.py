@@ -15,6 +15,11 @@ EXPECTED = [
     "share/bash-completion/completions/vitara",
     "share/zsh/site-functions/_vitara",
     "share/fish/vendor_completions.d/vitara.fish",
+    "share/man/man1/vitara.1",
+    "share/man/man1/vitara-serve.1",
+    "share/vitara/examples/serve.yaml",
+    "lib/systemd/system/vitara.service",
+    "lib/systemd/system/vitara.socket",
 ]
 
 
@@ -33,10 +38,7 @@ def main():
             return 1
         shown = subprocess.run([prefix / "bin/vitara", "--version"], capture_output=True, text=True,
                                check=True, timeout=20, cwd=folder, env={}).stdout
-        pages = pathlib.Path(folder) / "man1"
-        subprocess.run([prefix / "bin/vitara", "manual", "man", "-o", str(pages)], check=True,
-                       stdout=subprocess.DEVNULL, timeout=20, cwd=folder, env={})
-        if not shown.startswith("vitara ") or not (pages / "vitara.1").is_file():
+        if not shown.startswith("vitara "):
             print(f"the installed binary does not work: {shown}")
             return 1
         print(f"installed and run: {shown.strip()}, {len(EXPECTED)} files")

@@ -28,12 +28,12 @@ Result<Ticket> TokenCache::log_in(std::unique_lock<std::mutex>& lock, const With
   is_logging_in_ = false;
   ++attempts_;
   refusal_.reset();
-  if (token)
-    ticket_ = Ticket{.token = *std::move(token), .login = attempts_};
-  else if (token.error().code == Code::denied)
-    refusal_ = token.error();
-  ended_.notify_all();
-  if (!token) return std::move(token).error();
+  ended_.notify_all();  // they look again only when this thread lets go of the lock
+  if (!token) {
+    if (token.error().code == Code::denied) refusal_ = token.error();
+    return std::move(token).error();
+  }
+  ticket_ = Ticket{.token = *std::move(token), .login = attempts_};
   return *ticket_;
 }
 

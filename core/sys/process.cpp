@@ -184,6 +184,7 @@ Result<int> follow(Running& child, std::array<Stream, 2>& streams, const Within&
 /// Pointers as execve takes them. They point into `words`.
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> list;
+  list.reserve(words.size() + 1);
   for (auto& word : words) list.push_back(word.data());
   list.push_back(nullptr);
   return list;

@@ -187,7 +187,9 @@ bool read_message(JsonCursor& cursor, Gathered& all) {
   });
 }
 
-std::string first_of(std::string a, std::string b) { return a.empty() ? std::move(b) : a; }
+std::string first_of(std::string&& a, std::string&& b) {
+  return a.empty() ? std::move(b) : std::move(a);
+}
 
 /// The locale that some voice ids begin with: "zh-CN-XiaoxiaoNeural" -> "zh-CN". Empty for others.
 std::string locale_of(const std::string& voice_id) {

@@ -90,7 +90,7 @@ Response metrics_text(const Metrics& metrics) {
   return {.body = metrics.text(), .content_type = "text/plain; version=0.0.4; charset=utf-8"};
 }
 
-std::vector<Route> health_routes(GatherFacts gather, std::string version, Clock& clock) {
+std::vector<Route> health_routes(const GatherFacts& gather, std::string version, Clock& clock) {
   std::vector<Route> routes;
   routes.push_back(inline_route("/live", [](const Request&) { return live(); }));
   routes.push_back(inline_route("/ready", [gather](const Request&) { return ready(gather()); }));

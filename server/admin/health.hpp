@@ -49,7 +49,7 @@ enum class Detail { full, brief };
 using GatherFacts = std::function<HealthFacts()>;
 
 /// GET /live, /ready, /health. The clock outlives them.
-[[nodiscard]] std::vector<Route> health_routes(GatherFacts gather, std::string version,
+[[nodiscard]] std::vector<Route> health_routes(const GatherFacts& gather, std::string version,
                                                Clock& clock);
 /// GET /metrics, for its own loopback port. The metrics outlive it.
 [[nodiscard]] Route metrics_route(const Metrics& metrics);

@@ -18,8 +18,8 @@ namespace {
 // The stand-in with a listener of its own, as OSCAR would run beside us.
 class StandIn {
  public:
-  StandIn(time::Zone zone, Parts parts)
-      : simulator_({.zone = std::move(zone)}, parts.clock, parts.log),
+  StandIn(const time::Zone& zone, Parts parts)
+      : simulator_({.zone = zone}, parts.clock, parts.log),
         server_(options(), routed(), parts.clock, parts.random, parts.log, parts.metrics) {}
 
   [[nodiscard]] Result<void> start() { return server_.start(); }
@@ -99,7 +99,7 @@ void Demo::stop() {
   if (impl_->stand_in) impl_->stand_in->stop();
 }
 
-Result<std::unique_ptr<Demo>> Demo::start(DemoSettings settings, Parts parts, Files& files) {
+Result<std::unique_ptr<Demo>> Demo::start(const DemoSettings& settings, Parts parts, Files& files) {
   auto impl = std::make_unique<Impl>();
   impl->facts.emr = settings.emr;
   if (settings.emr.empty()) {

@@ -32,8 +32,8 @@ struct DemoFacts {
 
 class Demo {
  public:
-  [[nodiscard]] static Result<std::unique_ptr<Demo>> start(DemoSettings settings, Parts parts,
-                                                           Files& files);
+  [[nodiscard]] static Result<std::unique_ptr<Demo>> start(const DemoSettings& settings,
+                                                           Parts parts, Files& files);
   ~Demo();
   Demo(const Demo&) = delete;
   Demo& operator=(const Demo&) = delete;

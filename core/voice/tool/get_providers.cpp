@@ -24,6 +24,7 @@ constexpr auto kParameters = std::to_array<Parameter>({
 
 std::string names_of(const std::vector<store::ClinicProvider>& providers, const Context& context) {
   std::vector<std::string> names;
+  names.reserve(providers.size());
   for (const auto& provider : providers) names.push_back(provider_name(context, provider.number));
   return words::say_any_of(names, context.language);
 }

@@ -16,6 +16,7 @@ Outcome listed(const Call& call, std::optional<bool> active) {
     return a->last_name < b->last_name;
   });
   std::vector<Element> rows;
+  rows.reserve(chosen.size());
   for (const auto* provider : chosen) rows.push_back(provider_element(*provider, "return"));
   return rows;
 }

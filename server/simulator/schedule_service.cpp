@@ -162,6 +162,7 @@ Outcome patients_of_program(Call& call) {
   for (const auto& row : call.clinic.appointments)
     if (row.program == program && row.provider == provider) numbers.insert(row.patient);
   std::vector<Element> rows;
+  rows.reserve(numbers.size());
   for (const int number : numbers) rows.push_back({"return", std::to_string(number), {}});
   return rows;
 }

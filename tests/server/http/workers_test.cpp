@@ -23,8 +23,9 @@ struct CountedWork final : Work {
     if (wait_for != nullptr) wait_for->wait();
   }
   void finished() noexcept override {
-    done.fetch_add(1);
-    done.notify_all();
+    auto& total = done;  // counting ends the wait for this work, and with it perhaps its life
+    total.fetch_add(1);
+    total.notify_all();
   }
   std::atomic<int>& done;
   std::latch* wait_for;

@@ -197,7 +197,8 @@ void read_root(Section& root, Config& config) {
   check_path(root, "clinics", config.clinics);
   auto secrets = root.section("secrets");
   secrets.list("keys", config.key_files);
-  for (const auto& file : config.key_files) check_path(secrets, "keys", file);
+  for (const auto& file : config.key_files)
+    if (!file.starts_with("credential:")) check_path(secrets, "keys", file);
   secrets.finish();
   read_webhook(root.section("webhook"), config.webhook);
   read_deadlines(root.section("deadlines"), config.deadlines);

@@ -78,6 +78,11 @@ TEST(ServeConfig, TellsAllThatIsWrongAtOnce) {
   EXPECT_EQ(parse_config("listn: x\ndatabase: y\nlog: {level: z}\n", "f").findings.size(), 3U);
 }
 
+TEST(ServeConfig, AKeyMayBeACredentialThatSystemdPassed) {
+  EXPECT_TRUE(parse_config("secrets: {keys: [\"credential:key\"]}\n", "f").findings.empty());
+  EXPECT_EQ(parse_config("secrets: {keys: [\"key\"]}\n", "f").findings.size(), 1U);
+}
+
 TEST(ServeConfig, NeverRepeatsWhatMayBeASecret) {
   const auto loaded = parse_config("webhook: {secrets: [hunter2hunter2]}\n", "serve.yaml");
 

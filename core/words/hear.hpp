@@ -1,12 +1,13 @@
-// What an assistant passes on of what a caller said: dates, times, phone numbers, birth dates,
-// health numbers. This room understands the plain forms; what it does not understand is absent,
-// never guessed. Pure.
+// What an assistant passes on of what a caller said: dates, times, names, phone numbers, birth
+// dates, health numbers. What this room does not understand is absent, never guessed, and nothing
+// of it is ever logged. Pure.
 #pragma once
 
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/civil.hpp"
 #include "core/base/language.hpp"
@@ -29,20 +30,54 @@ enum class TimeOfDay { any, morning, afternoon, evening };
 /// "morning", "tomorrow afternoon", 晚上, "any time", 随时. A clock alone is no part of the day.
 std::optional<TimeOfDay> hear_time_of_day(std::string_view words);
 
-/// E.164 of a North American number in any spelling ("604-555-0123", "+1 604 555 0123"), or of any
-/// other with `+`. Placeholders such as 0000000000 are absent.
+/// E.164 of a North American number as digits or as it is spoken ("604-555-0123", "six oh four,
+/// double five five ...", 六零四五五五幺二三四), or of any other with `+`. Placeholders such as
+/// 0000000000 and numbers that cannot be (NANPA's rules) are absent.
 std::optional<std::string> hear_phone(std::string_view words);
-/// "1980-05-01", "May 1, 1980", "1980年5月1日", "19800501". In the past, after 1890.
-std::optional<std::chrono::year_month_day> hear_birth_date(std::string_view words, LocalDay today);
+
+/// What was understood of a birth date. Never guessed: what could be two days is asked back.
+struct HeardBirthDate {
+  enum class Doubt {
+    none,            // `date` is there
+    not_understood,  // no date in these words
+    incomplete,      // the year, the month or the day was not said
+    either,          // two days or two centuries: `choices`
+    impossible,      // February 30th, tomorrow, before 1890
+    lunar,           // a day of the lunar calendar
+  };
+  std::optional<std::chrono::year_month_day> date = {};
+  Doubt doubt = Doubt::not_understood;
+  std::vector<std::chrono::year_month_day> choices = {};  // two, when `either`
+};
+/// "1980-05-01", "May first, nineteen eighty", "the 1st of May '80", "25/12/1980", 一九八零年五月
+/// 一号, 民国六十九年五月一日. "3/4/80" could be two days, "'20" two centuries.
+HeardBirthDate hear_birth_date(std::string_view words, LocalDay today);
+/// What to ask a caller whose birth date stayed in doubt; empty when it did not.
+std::string birth_date_question(const HeardBirthDate&, Language);
+
+/// A name as a caller says and spells it.
+struct HeardName {
+  std::string first;    // empty when only one name was said
+  std::string last;     // the spelled one, where the last name was spelled
+  std::string spelled;  // what was spelled letter by letter ("TREMBLAY"); empty when nothing was
+};
+/// "My name is John Smith", "Smith, John", "T R E M B L A Y", "B as in boy, O, double B", "Chen,
+/// C-H-E-N", 我叫陈伟，耳东陈，伟大的伟. Chinese names come apart behind their surname. Both parts
+/// are empty when there was no name.
+HeardName hear_name(std::string_view words);
 
 struct HealthNumber {
-  std::string province;  // "BC", "ON", "AB", "QC" ...
+  std::string province;  // "BC", "ON", "AB", "QC" ...; empty when it cannot be told
   std::string number;    // digits and letters alone
   std::string version;   // Ontario's letters, else empty
+  bool is_valid = false;
 };
 /// Checked as the province's card is: ON mod 10, BC PHN mod 11, QC with a birth date that can be;
-/// the others by their form alone (AB publishes no check). Absent when wrong. `province` is a code
-/// ("BC", "CA-BC") or an English name; empty: told from the number where only one card fits.
+/// the others by their form alone (AB publishes no check). Digits may be spoken, letters spelled.
+/// Absent when wrong. `province` is a code ("BC", "CA-BC") or an English name; empty: told from the
+/// number where only one card fits.
 std::optional<HealthNumber> hear_health_number(std::string_view words, std::string_view province);
+/// The same, right or wrong: what was read, and whether it can be a card's number.
+HealthNumber read_health_number(std::string_view words, std::string_view province);
 
 }  // namespace vitara::words

@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto day = words::hear_day(text, today))
     require(time::parse_date(time::date_text(*day)).has_value());
   if (const auto clock = words::hear_time(text)) require(*clock >= seconds(0) && *clock < a_day);
-  if (const auto birth = words::hear_birth_date(text, today))
+  if (const auto birth = words::hear_birth_date(text, today).date)
     require(birth->ok() && LocalDay(*birth) <= today);
   if (const auto phone = words::hear_phone(text))
     require(words::hear_phone(*phone) == phone && phone->size() <= 16);

@@ -97,7 +97,7 @@ Checked check(const Arguments& arguments, const Context& context) {
     return std::string(arguments.text(name));
   };
   const auto born =
-      words::hear_birth_date(arguments.text("dateOfBirth"), day_of(local_now(context)));
+      words::hear_birth_date(arguments.text("dateOfBirth"), day_of(local_now(context))).date;
   if (!born) return {.patient = {}, .phone = {}, .bad = "dateOfBirth"};
   const auto phone = words::hear_phone(arguments.text("phone"));
   if (!phone) return {.patient = {}, .phone = {}, .bad = "phone"};

@@ -60,7 +60,7 @@ Spoken run(const Arguments& arguments, Context& context) {
   const auto nobody = nlohmann::json::array();
   if (is_identity_limit_reached(context)) return identity_failed(context).with("patients", nobody);
   const auto born =
-      words::hear_birth_date(arguments.text("dateOfBirth"), day_of(local_now(context)));
+      words::hear_birth_date(arguments.text("dateOfBirth"), day_of(local_now(context))).date;
   if (!born) return need(context, "dateOfBirth").with("patients", nobody);
   if (arguments.has("phone") && !words::hear_phone(arguments.text("phone")))
     return need(context, "phone").with("patients", nobody);

@@ -247,7 +247,7 @@ TEST(HearBirthDate, InThePastAfter1890) {
       {"", ""},
   };
   for (const auto& c : kCases) {
-    const auto found = hear_birth_date(c.words, day(kWednesday));
+    const auto found = hear_birth_date(c.words, day(kWednesday)).date;
     EXPECT_EQ(found ? time::date_text(*found) : "", c.expected) << c.words;
   }
 }

@@ -11,6 +11,7 @@
 
 #include "core/store/link.hpp"
 #include "core/store/migrate.hpp"
+#include "core/store/presence.hpp"
 #include "core/store/readers.hpp"
 #include "core/store/writer.hpp"
 
@@ -73,12 +74,13 @@ Result<void> use_wal(Link& link) {
 
 /// Everything between an open connection and a usable one. The mark is changed without an fsync:
 /// whatever is later written durably carries it to the disk too.
-Result<void> make_ready(Link& link, const std::string& path, Log& log) {
+Result<void> make_ready(Link& link, const std::string& path, const Presence& presence, Log& log) {
   const auto version = schema_version(link);
   if (!version) return version.error();
   auto wal = use_wal(link);
   if (!wal) return wal;
-  if (*version > 0 && *version <= migrations().back().version) {
+  // While others have it open the mark says only that they run.
+  if (presence.is_alone() && *version > 0 && *version <= migrations().back().version) {
     const auto is_clean = was_stopped_cleanly(link);
     if (!is_clean) return is_clean.error();
     if (!*is_clean) {
@@ -94,8 +96,17 @@ Result<void> make_ready(Link& link, const std::string& path, Log& log) {
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(std::unique_ptr<Link> link, const DatabaseOptions& options, Clock& clock, Log& log)
-      : log_(log), readers_(options), writer_(std::move(link), options, clock, log) {}
+  /// What one opening holds: its place among the processes, and the connection that writes.
+  struct Opened {
+    std::unique_ptr<Presence> presence;
+    std::unique_ptr<Link> link;
+  };
+
+  SqliteDatabase(Opened opened, const DatabaseOptions& options, Clock& clock, Log& log)
+      : log_(log),
+        presence_(std::move(opened.presence)),
+        readers_(options),
+        writer_(std::move(opened.link), options, clock, log) {}
 
   [[nodiscard]] Result<void> write(Durability durability, const Work& work) override {
     return writer_.write(durability, work);
@@ -103,13 +114,16 @@ class SqliteDatabase final : public Database {
   [[nodiscard]] Result<void> read(const Work& work) override { return readers_.read(work); }
   [[nodiscard]] bool is_writable() const override { return writer_.is_writable(); }
   [[nodiscard]] DatabaseCounts counts() const override { return writer_.counts(); }
+  [[nodiscard]] int process() const override { return presence_->number(); }
+  [[nodiscard]] bool is_running(int process) const override { return presence_->is_held(process); }
 
   void close() override {
     readers_.close();
     const auto link = writer_.stop();
     if (!link) return;
+    const Presence::Gate gate(*presence_);
     auto closed = link->script("PRAGMA synchronous=FULL");
-    if (closed) closed = mark(*link, 1);
+    if (closed && presence_->is_alone()) closed = mark(*link, 1);
     if (closed) closed = link->script("PRAGMA wal_checkpoint(TRUNCATE)");
     // Nothing is lost: the next opening finds the WAL and checks the file.
     if (!closed) log_.warn("db.not_closed", {{Key::code, name(closed.error().code)}});
@@ -117,6 +131,7 @@ class SqliteDatabase final : public Database {
 
  private:
   Log& log_;
+  std::unique_ptr<Presence> presence_;  // outlives what uses the file
   Readers readers_;
   mutable Writer writer_;  // asking whether it is writable may make it try
 };
@@ -132,12 +147,16 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options,
   ensure(options.group_rows > 0 && options.writer_queue > 0, "a writer takes at least one write");
   auto prepared = prepare_file(options.path);
   if (!prepared) return std::move(prepared).error();
+  auto presence = Presence::join(options.path);
+  if (!presence) return std::move(presence).error();
+  const Presence::Gate gate(**presence);
   auto link = Link::open(options.path, Link::Access::write, options.busy_timeout);
   if (!link) return in(fmt::format("`{}`", options.path), std::move(link).error());
-  auto ready = make_ready(**link, options.path, log);
+  auto ready = make_ready(**link, options.path, **presence, log);
   if (!ready) return in(fmt::format("`{}`", options.path), std::move(ready).error());
+  SqliteDatabase::Opened opened{std::move(*presence), std::move(*link)};
   return std::unique_ptr<Database>(
-      std::make_unique<SqliteDatabase>(std::move(*link), options, clock, log));
+      std::make_unique<SqliteDatabase>(std::move(opened), options, clock, log));
 }
 
 }  // namespace vitara::store

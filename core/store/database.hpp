@@ -59,7 +59,12 @@ class Database {
   /// Asking while it is false makes the writer try again, at most every 2 s.
   [[nodiscard]] virtual bool is_writable() const = 0;
   [[nodiscard]] virtual DatabaseCounts counts() const { return {}; }
-  /// Copies the WAL into the file and marks the stop clean. Calls that follow are `cancelled`.
+  /// Several processes may have the file open. The number of this one among them, and whether the
+  /// one with another number still runs: what a dead one left behind may be taken over.
+  [[nodiscard]] virtual int process() const { return 0; }
+  [[nodiscard]] virtual bool is_running(int) const { return false; }
+  /// Copies the WAL into the file and, when no other process has it open, marks the stop clean.
+  /// Calls that follow are `cancelled`.
   /// Destroying a database that was not closed is an unclean stop.
   virtual void close() = 0;
 };

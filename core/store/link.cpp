@@ -141,6 +141,17 @@ Result<void> Link::script(const char* constant) {
   return {};
 }
 
+Result<void> Link::begin() {
+  auto begun = run("BEGIN IMMEDIATE");
+  if (!begun) return begun;
+  std::int64_t version = 0;
+  auto read =
+      each("PRAGMA data_version", {}, [&version](const Row& row) { version = row.integer(0); });
+  if (version != data_version_) chain_end.reset();
+  data_version_ = version;
+  return read;
+}
+
 std::int64_t Link::changes() const { return sqlite3_changes64(handle_); }
 
 bool Link::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }

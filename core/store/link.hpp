@@ -76,6 +76,8 @@ class Link {
   [[nodiscard]] Result<void> each(Sql, Values, const std::function<void(const Row&)>& take);
   /// Runs several statements of ours, not kept prepared: migrations and PRAGMAs.
   [[nodiscard]] Result<void> script(const char* constant);
+  /// BEGIN IMMEDIATE, and forgets `chain_end` when another process has written since.
+  [[nodiscard]] Result<void> begin();
   /// Rows changed by the last `run`.
   [[nodiscard]] std::int64_t changes() const;
   /// False once SQLite itself has ended a transaction (disk full, I/O error).
@@ -96,6 +98,7 @@ class Link {
 
   sqlite3* handle_;
   std::unordered_map<const char*, sqlite3_stmt*> statements_;
+  std::int64_t data_version_ = 0;  // SQLite's count of what other connections committed
   bool has_storage_failure_ = false;
   bool is_corrupt_ = false;
 };

@@ -2,50 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/store/link.hpp"
+#include "core/store/operation_words.hpp"
 #include "core/store/stamp.hpp"
 
 namespace vitara::store {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> kKinds = {"book", "reschedule", "cancel",
-                                                    "register_demographic"};
-constexpr std::array<std::string_view, 7> kStates = {"claimed", "sent",   "unknown",    "done",
-                                                     "refused", "absent", "needs_staff"};
-
-/// The position of a word that the table's CHECK guarantees to be one of `words`.
-template <class Enum, std::size_t N>
-Enum from_word(const std::array<std::string_view, N>& words, std::string_view word) {
-  const auto found = std::find(words.begin(), words.end(), word);
-  ensure(found != words.end(), "an operation has a word that its table refuses");
-  return static_cast<Enum>(found - words.begin());
-}
-
-/// A clinic's wall clock, as seconds since its own 1970.
-std::int64_t wall(LocalTime time) { return time.time_since_epoch().count(); }
-LocalTime from_wall(std::int64_t count) { return LocalTime(seconds(count)); }
-
-constexpr std::int64_t kCellSeconds = 300;
-
-/// Cells [first, last) that touch [start, end).
-struct Cells {
-  std::int64_t first;
-  std::int64_t last;
-};
-
-Cells cells_of(const Interval& time) {
-  const auto floored = [](std::int64_t second) {
-    return second >= 0 ? second / kCellSeconds : -((-second + kCellSeconds - 1) / kCellSeconds);
-  };
-  return {floored(wall(time.start)), floored(wall(time.end) - 1) + 1};
-}
-
-std::string place(const OperationId& id) { return fmt::format("operations|{}|answer|1", id.str()); }
 
 /// The steps of reliability.md §5.2, with a late marker (§5.3) adopted after `absent`, and staff
 /// free to settle what they were given.
@@ -138,20 +103,23 @@ Result<void> claim_slot(Link& link, const Operation& operation, const SlotClaim&
   return done;
 }
 
-Result<void> insert(Link& link, const Operation& operation, const std::string& sealed,
-                    std::int64_t now) {
+/// What is not the caller's to say.
+struct Stamps {
+  std::string sealed_answer;
+  std::int64_t now = 0;
+  std::int64_t process = 0;
+};
+
+Result<void> insert(Link& link, const Operation& operation, const Stamps& stamps) {
   return link.run(
       "INSERT INTO operations (id, kind, state, clinic, call, intent_key, demographic, provider, "
-      "local_start, local_end, appointment, code, sealed_answer, changed) "
-      "VALUES (?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "local_start, local_end, appointment, code, sealed_answer, changed, seats, process, "
+      "caller_hash) VALUES (?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {operation.id.str(), name(operation.kind), operation.clinic.str(), operation.call.str(),
        operation.intent_key, operation.demographic, operation.provider.str(),
        wall(operation.time.start), wall(operation.time.end), operation.appointment, operation.code,
-       sealed, now});
-}
-
-Result<void> release(Link& link, const OperationId& id) {
-  return link.run("DELETE FROM slot_claims WHERE operation = ?", {id.str()});
+       stamps.sealed_answer, stamps.now, std::int64_t{operation.seats}, stamps.process,
+       operation.caller_hash});
 }
 
 /// A cancel or a move that is done overtakes what was done before with the same appointment, under
@@ -161,20 +129,6 @@ Result<void> overtake(Link& link, const Before& stored, std::int64_t appointment
       "UPDATE operations SET overtaken = 1 WHERE clinic = ? AND appointment IN (?, ?) "
       "AND appointment <> 0 AND state = 'done' AND sequence < ?",
       {stored.clinic, stored.appointment, appointment, stored.sequence});
-}
-
-Result<std::vector<std::int64_t>> sequences(Link& link, Sql sql, Values values) {
-  std::vector<std::int64_t> found;
-  auto read = link.each(sql, values, [&found](const Row& row) { found.push_back(row.integer(0)); });
-  if (!read) return std::move(read).error();
-  return found;
-}
-
-/// "booking.unknown", "cancel.refused": the actions of reliability.md §8.4.
-std::string action(const Operation& operation, OperationState state) {
-  constexpr std::array<std::string_view, 4> kPrefixes = {"booking", "reschedule", "cancel",
-                                                         "registration"};
-  return fmt::format("{}.{}", kPrefixes.at(static_cast<std::size_t>(operation.kind)), name(state));
 }
 
 }  // namespace
@@ -193,12 +147,14 @@ Result<void> OperationTable::claim(const Operation& operation, const std::option
                                    const AuditEntry& entry) {
   ensure(!slot || (slot->time.start < slot->time.end && slot->seats > 0),
          "a slot claim covers some time on some seat");
-  const std::string sealed =
-      operation.answer.empty() ? "" : box_.seal(operation.answer, place(operation.id));
-  const std::int64_t now = stamp(clock_.now());
+  const Stamps stamps{.sealed_answer = operation.answer.empty()
+                                           ? ""
+                                           : box_.seal(operation.answer, place(operation.id)),
+                      .now = stamp(clock_.now()),
+                      .process = database_.process()};
   return database_.write(Durability::full, [&](Link& link) -> Result<void> {
     auto done = refuse_twin(link, operation);
-    if (done) done = insert(link, operation, sealed, now);
+    if (done) done = insert(link, operation, stamps);
     if (done && slot) done = claim_slot(link, operation, *slot);
     if (done) done = audit_.append(link, entry);
     return done;
@@ -215,7 +171,8 @@ Result<void> OperationTable::mark_sent(const OperationId& id) {
   });
 }
 
-Result<void> OperationTable::finish(const Operation& operation, const AuditEntry& entry) {
+Result<void> OperationTable::finish(const Operation& operation, const AuditEntry& entry,
+                                    const std::vector<FollowUp>& follow_ups) {
   const std::string sealed =
       operation.answer.empty() ? "" : box_.seal(operation.answer, place(operation.id));
   return database_.write(Durability::full, [&](Link& link) -> Result<void> {
@@ -235,24 +192,11 @@ Result<void> OperationTable::finish(const Operation& operation, const AuditEntry
           {name(operation.state), operation.appointment, operation.code, sealed,
            operation.demographic, stamp(clock_.now()), stored->sequence});
     if (done && operation.state != OperationState::unknown) done = release(link, operation.id);
+    for (std::size_t i = 0; done && i < follow_ups.size(); ++i)
+      done = put_follow_up(link, follow_ups[i]);
     if (done) done = audit_.append(link, entry);
     return done;
   });
-}
-
-Result<std::optional<Operation>> OperationTable::by_intent(const std::string& intent_key) {
-  std::vector<Operation> found;
-  auto read = database_.read([&](Link& link) -> Result<void> {
-    const auto newest = sequences(
-        link,
-        "SELECT sequence FROM operations WHERE intent_key = ? AND (state IN ('sent', 'unknown') "
-        "OR (state = 'done' AND overtaken = 0)) ORDER BY sequence DESC LIMIT 1",
-        {intent_key});
-    if (!newest) return newest.error();
-    return newest->empty() ? Result<void>() : load(link, newest->front(), found);
-  });
-  if (!read) return std::move(read).error();
-  return found.empty() ? std::optional<Operation>() : std::optional(std::move(found.front()));
 }
 
 Result<void> OperationTable::cancelled(const ClinicId& clinic, std::int64_t appointment) {
@@ -262,131 +206,6 @@ Result<void> OperationTable::cancelled(const ClinicId& clinic, std::int64_t appo
         "AND appointment <> 0 AND state = 'done' AND kind IN ('book', 'reschedule')",
         {clinic.str(), appointment});
   });
-}
-
-Result<std::optional<Operation>> OperationTable::find(const OperationId& id) {
-  std::vector<Operation> found;
-  auto read = database_.read([&](Link& link) -> Result<void> {
-    const auto stored = before(link, id);
-    if (!stored) return stored.error();
-    return load(link, stored->sequence, found);
-  });
-  if (!read && read.error().code == Code::missing) return std::optional<Operation>();
-  if (!read) return std::move(read).error();
-  return std::optional(std::move(found.front()));
-}
-
-Result<std::vector<Operation>> OperationTable::of_call(const ClinicId& clinic, const CallId& call) {
-  std::vector<Operation> found;
-  auto read = database_.read([&](Link& link) -> Result<void> {
-    const auto all = sequences(
-        link, "SELECT sequence FROM operations WHERE call = ? AND clinic = ? ORDER BY sequence",
-        {call.str(), clinic.str()});
-    if (!all) return all.error();
-    Result<void> done;
-    for (std::size_t i = 0; done && i < all->size(); ++i) done = load(link, (*all)[i], found);
-    return done;
-  });
-  if (!read) return std::move(read).error();
-  return found;
-}
-
-Result<std::vector<Interval>> OperationTable::claimed(const ClinicId& clinic,
-                                                      const ProviderNo& provider, LocalDay day) {
-  const Cells cells = cells_of({LocalTime(day), LocalTime(day + std::chrono::days(1))});
-  std::vector<Interval> found;
-  auto read = database_.read([&](Link& link) {
-    return link.each(
-        "SELECT min(cell), max(cell) FROM slot_claims WHERE clinic = ? AND provider = ? "
-        "AND cell >= ? AND cell < ? GROUP BY operation ORDER BY 1",
-        {clinic.str(), provider.str(), cells.first, cells.last}, [&found](const Row& row) {
-          found.push_back({from_wall(row.integer(0) * kCellSeconds),
-                           from_wall((row.integer(1) + 1) * kCellSeconds)});
-        });
-  });
-  if (!read) return std::move(read).error();
-  return found;
-}
-
-Result<std::vector<Operation>> OperationTable::unresolved() {
-  std::vector<Operation> found;
-  auto read = database_.read([&](Link& link) -> Result<void> {
-    const auto all = sequences(
-        link, "SELECT sequence FROM operations WHERE state = 'unknown' ORDER BY sequence", {});
-    if (!all) return all.error();
-    Result<void> done;
-    for (std::size_t i = 0; done && i < all->size(); ++i) done = load(link, (*all)[i], found);
-    return done;
-  });
-  if (!read) return std::move(read).error();
-  return found;
-}
-
-Result<std::vector<Operation>> OperationTable::recover() {
-  auto written = database_.write(Durability::full, [&](Link& link) -> Result<void> {
-    const auto open = sequences(
-        link, "SELECT sequence FROM operations WHERE state IN ('claimed', 'sent') ORDER BY 1", {});
-    if (!open) return open.error();
-    std::vector<Operation> left;
-    Result<void> done;
-    for (std::size_t i = 0; done && i < open->size(); ++i) {
-      done = load(link, (*open)[i], left);
-      if (!done) break;
-      const bool was_sent = left.back().state == OperationState::sent;
-      done =
-          settle(link, left.back(), was_sent ? OperationState::unknown : OperationState::refused);
-    }
-    return done;
-  });
-  if (!written) return std::move(written).error();
-  return unresolved();
-}
-
-Result<void> OperationTable::settle(Link& link, const Operation& operation, OperationState to) {
-  auto done = link.run("UPDATE operations SET state = ?, changed = ? WHERE id = ?",
-                       {name(to), stamp(clock_.now()), operation.id.str()});
-  if (done && to != OperationState::unknown) done = release(link, operation.id);
-  if (!done) return done;
-  return audit_.append(link, {.actor = "system",
-                              .clinic = operation.clinic,
-                              .action = action(operation, to),
-                              .object_type = "operation",
-                              .object_id = operation.id.str(),
-                              .demographic = operation.demographic,
-                              .data_kind = "schedule",
-                              .reason = "restart"});
-}
-
-Result<void> OperationTable::load(Link& link, std::int64_t sequence, std::vector<Operation>& into) {
-  Operation operation;
-  std::string sealed;
-  auto read = link.each(
-      "SELECT id, kind, state, clinic, call, intent_key, demographic, provider, local_start, "
-      "local_end, appointment, code, sealed_answer, changed FROM operations WHERE sequence = ?",
-      {sequence}, [&](const Row& row) {
-        operation = {.id = OperationId(row.text(0)),
-                     .kind = from_word<OperationKind>(kKinds, row.text(1)),
-                     .state = from_word<OperationState>(kStates, row.text(2)),
-                     .clinic = ClinicId(row.text(3)),
-                     .call = CallId(row.text(4)),
-                     .intent_key = row.text(5),
-                     .demographic = row.integer(6),
-                     .provider = ProviderNo(row.text(7)),
-                     .time = {from_wall(row.integer(8)), from_wall(row.integer(9))},
-                     .appointment = row.integer(10),
-                     .code = row.text(11),
-                     .answer = {},
-                     .changed = from_stamp(row.integer(13))};
-        sealed = row.text(12);
-      });
-  if (!read) return read;
-  if (!sealed.empty()) {
-    auto opened = box_.open(sealed, place(operation.id));
-    if (!opened) return in("the answer of an operation", std::move(opened).error());
-    operation.answer = std::move(*opened);
-  }
-  into.push_back(std::move(operation));
-  return {};
 }
 
 }  // namespace vitara::store

@@ -9,6 +9,7 @@
 #include "core/base/civil.hpp"
 #include "core/crypto/secret_box.hpp"
 #include "core/store/audit.hpp"
+#include "core/store/follow_ups.hpp"
 
 namespace vitara::store {
 
@@ -32,6 +33,8 @@ struct Operation {
   ProviderNo provider;
   Interval time;                 // wished time; empty for cancel
   std::int64_t appointment = 0;  // EMR appointment number, once known (or the one moved/cancelled)
+  int seats = 1;                 // visits that may share the time
+  std::string caller_hash = {};  // whose number called, for the limits of a day; may be empty
   std::string code;              // outcome code once ended
   std::string answer;            // the JSON line given, sealed at rest
   SystemTime changed;
@@ -51,7 +54,11 @@ struct SlotClaim {
 class OperationTable {
  public:
   OperationTable(Database& database, AuditTable& audit, Clock& clock, const crypto::SecretBox& box)
-      : database_(database), audit_(audit), clock_(clock), box_(box) {}
+      : database_(database),
+        audit_(audit),
+        clock_(clock),
+        box_(box),
+        follow_ups_(database, clock) {}
 
   /// Inserts the operation in state `claimed` with its slot claim and audit row. `conflict` when
   /// another live claim covers one of the cells (Error::where is "slot"), or an operation with the
@@ -65,7 +72,9 @@ class OperationTable {
   /// code and answer. `missing` for an id never claimed, `conflict` for a step that the life of a
   /// write does not have (done, then refused). Releases the claim unless the new state is
   /// `unknown`: once `done`, the EMR's own row holds the time.
-  [[nodiscard]] Result<void> finish(const Operation&, const AuditEntry&);
+  /// What is still to be done about it is stored in the same commit.
+  [[nodiscard]] Result<void> finish(const Operation&, const AuditEntry&,
+                                    const std::vector<FollowUp>& = {});
   /// The newest operation with this intent in `sent`, `unknown` or `done`. One that was overtaken
   /// does not count: a booking cancelled or moved since may be made again, and so may a move that
   /// was itself undone. `finish` of a cancel or reschedule in state `done` marks what it overtakes.
@@ -79,19 +88,38 @@ class OperationTable {
   /// Live claims that cover a time of this provider on `day`, for offering other times.
   [[nodiscard]] Result<std::vector<Interval>> claimed(const ClinicId&, const ProviderNo&,
                                                       LocalDay day);
-  /// What is unknown, oldest first: for the background looks of §5.3.
+  /// What is unknown and nobody else's, oldest first: for the background looks of §5.3. Another
+  /// process that runs looks after its own.
   [[nodiscard]] Result<std::vector<Operation>> unresolved();
-  /// On start (§5.4): claimed -> refused and released, sent -> unknown, each with an audit row.
-  /// What is unknown afterwards.
-  [[nodiscard]] Result<std::vector<Operation>> recover();
+  /// On start, and whenever another process may have died (§5.4): what no running process works on
+  /// goes claimed -> refused and released, sent -> unknown, each with an audit row. To be called
+  /// before this process claims anything, or with `Mine::left_alone`. What is unknown afterwards.
+  enum class Mine { taken_over, left_alone };
+  [[nodiscard]] Result<std::vector<Operation>> recover(Mine = Mine::taken_over);
+
+  /// Whether the wish was taken up again after this operation: the same intent, or another booking
+  /// of the same call for the same patient, that is under way or done.
+  [[nodiscard]] Result<bool> has_successor(const Operation&);
+  /// What a caller's number has done with the clinic (reliability.md §7.4).
+  struct CallerWrites {
+    int sent_since = 0;  // writes that reached the EMR
+    int coming = 0;      // bookings that stand, later than `now`
+  };
+  [[nodiscard]] Result<CallerWrites> writes_of(const ClinicId&, const std::string& caller_hash,
+                                               SystemTime since, LocalTime now);
+
+  [[nodiscard]] FollowUpTable& follow_ups() { return follow_ups_; }
 
  private:
   Result<void> load(Link&, std::int64_t sequence, std::vector<Operation>& into);
+  Result<void> load_all(Link&, const std::vector<std::int64_t>&, std::vector<Operation>& into);
   Result<void> settle(Link&, const Operation&, OperationState to);
+  [[nodiscard]] bool is_ours_to_see_to(std::int64_t process) const;
   Database& database_;
   AuditTable& audit_;
   Clock& clock_;
   const crypto::SecretBox& box_;
+  FollowUpTable follow_ups_;
 };
 
 }  // namespace vitara::store

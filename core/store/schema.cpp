@@ -165,8 +165,46 @@ CREATE INDEX reports_due ON reports(due) WHERE done_at IS NULL;
 CREATE INDEX reports_done ON reports(done_at) WHERE done_at IS NOT NULL;
 )sql";
 
-constexpr std::array<Migration, 3> kMigrations = {
-    Migration{1, kClinicsAndCalls}, Migration{2, kWrites}, Migration{3, kRequestsAndSecrets}};
+// What follows a write that the caller no longer waits for; whose process began it; what the guard
+// before each EMR last knew.
+constexpr const char* kFollowUpsAndBreakers = R"sql(
+ALTER TABLE operations ADD COLUMN seats INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE operations ADD COLUMN process INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE operations ADD COLUMN caller_hash TEXT NOT NULL DEFAULT '';
+CREATE INDEX operations_caller ON operations(clinic, caller_hash, changed)
+  WHERE caller_hash <> '';
+CREATE TABLE follow_ups (
+  operation TEXT NOT NULL REFERENCES operations(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('read_back', 'late_look', 'staff_task', 'cancel_old')),
+  reason TEXT NOT NULL,
+  appointment INTEGER NOT NULL,
+  looks INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  PRIMARY KEY (operation, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_ups_due ON follow_ups(due);
+CREATE TABLE caller_days (
+  clinic TEXT NOT NULL,
+  caller_hash TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  failed_identity INTEGER NOT NULL,
+  PRIMARY KEY (clinic, caller_hash, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE breakers (
+  clinic TEXT NOT NULL,
+  protocol TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('read', 'write')),
+  state TEXT NOT NULL CHECK (state IN ('closed', 'open', 'half_open', 'credentials')),
+  reason TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (clinic, protocol, kind)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 4> kMigrations = {
+    Migration{1, kClinicsAndCalls}, Migration{2, kWrites}, Migration{3, kRequestsAndSecrets},
+    Migration{4, kFollowUpsAndBreakers}};
 
 }  // namespace
 

@@ -163,7 +163,7 @@ Result<void> Writer::run_group() {
     if (!set) return set;
     is_full_sync_ = is_full;
   }
-  auto begun = link_->run("BEGIN IMMEDIATE");
+  auto begun = link_->begin();
   if (!begun) return begun;
   const auto until = clock_.steady() + kLongestGroup;
   std::size_t ran = 0;

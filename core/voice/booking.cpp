@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/time/civil_text.hpp"
 #include "core/voice/answers.hpp"
 #include "core/voice/offers.hpp"
 #include "core/voice/placing.hpp"
-#include "core/voice/sighting.hpp"
+#include "core/voice/settling.hpp"
 #include "core/voice/slot_check.hpp"
 #include "core/voice/wishes.hpp"
 #include "core/voice/write_life.hpp"
@@ -65,22 +66,21 @@ emr::NewAppointment row_for(const BookingWish& wish, const store::Operation& ope
 }
 
 Spoken conclude(const Placed& placed, const Missed& missed, WriteLife& life, Context& context) {
-  auto& operation = life.operation();
-  operation.appointment = emr::number(placed.row.number);
   switch (placed.how) {
     case Placing::placed:
-      return life.end(OperationState::done, "done", done_answer(operation, context));
+      return end_placed(placed, "done", life, context);
     case Placing::yielded:
+      life.operation().appointment = emr::number(placed.row.number);
       return life.end(OperationState::refused, "lost_race", taken(missed, context));
     case Placing::refused:
       return life.end(OperationState::refused, "refused",
                       emr_failed(context, placed.error.value_or(kUnexplained)));
     case Placing::stuck:
-      return life.end_for_staff();
     case Placing::unknown:
       break;
   }
-  return life.end(OperationState::unknown, "unknown",
+  // Looked at again in the background, until its row stays, goes, or is known not to be.
+  return life.end(OperationState::unknown, placed.how == Placing::stuck ? "conflict" : "unknown",
                   answer(context, Outcome::pending, Phrase::pending));
 }
 
@@ -148,8 +148,7 @@ Spoken book(const BookingWish& wish, Context& context) {
   }
   if (!emr_time(context)) return life.end(OperationState::refused, "refused", out_of_time(context));
   if (auto failure = life.mark_sent()) return *failure;
-  const Placed placed =
-      place(row_for(wish, life.operation()), life.operation(), slot.seats, context);
+  const Placed placed = place(row_for(wish, life.operation()), life.operation(), context);
   return conclude(placed, missed, life, context);
 }
 
@@ -159,13 +158,11 @@ Spoken present_state(const store::Operation& operation, Context& context) {
     return answer(context, Outcome::not_found, Phrase::request_absent);
   const bool can_look = operation.state == OperationState::unknown &&
                         operation.kind != OperationKind::register_demographic;
-  const auto within = emr_time(context);
-  if (!can_look || !within) return still_pending(context, operation);
-  const auto look = look_for(operation, *context.tenant.emr, *within);
-  if (!look || look->seen == Seen::absent) return still_pending(context, operation);
+  if (!can_look) return still_pending(context, operation);
   WriteLife life(context, operation);
-  life.operation().appointment = emr::number(look->appointment);
-  return life.end(OperationState::done, "resolved", done_answer(life.operation(), context));
+  Settlement settlement = settle(life, context);
+  return settlement.how == Settled::ended ? std::move(settlement.spoken)
+                                          : still_pending(context, operation);
 }
 
 }  // namespace vitara::voice

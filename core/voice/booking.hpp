@@ -38,8 +38,8 @@ struct MoveWish {
 [[nodiscard]] Spoken reschedule(const MoveWish&, Context&);
 [[nodiscard]] Spoken cancel(const emr::Appointment& seen, Context&);
 
-/// Looks once for an operation of unknown outcome and records it when it happened. The state as it
-/// is then: OK with the sentence, PENDING_END, or a sentence that it did not go through.
+/// Looks once for an operation of unknown outcome and records what it shows. The state as it is
+/// then: OK with the sentence, SLOT_TAKEN, PENDING_END, or a sentence that it did not go through.
 [[nodiscard]] Spoken present_state(const store::Operation&, Context&);
 
 /// The sentence and fields of an operation that is done.

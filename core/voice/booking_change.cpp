@@ -7,6 +7,7 @@
 #include "core/voice/identity.hpp"
 #include "core/voice/offers.hpp"
 #include "core/voice/placing.hpp"
+#include "core/voice/settling.hpp"
 #include "core/voice/sighting.hpp"
 #include "core/voice/slot_check.hpp"
 #include "core/voice/wishes.hpp"
@@ -78,37 +79,43 @@ Spoken move_back(const Moving& moving, const emr::Appointment& now, Context& con
   return moving.life.end(OperationState::refused, "lost_race", taken(moving.missed, context));
 }
 
-// The row is moved; make sure that it is alone there. Without time for that, the EMR's word counts.
+// The EMR says that the row is moved; without time or answer for a look its word counts for now.
+Spoken moved_unseen(const Moving& moving, Context& context) {
+  const Placed placed{.how = Placing::placed, .row = moving.wish.seen};
+  return end_placed(placed, "done", moving.life, context);
+}
+
+// The row is moved; make sure that it is alone there.
 Spoken verify_move(const Moving& moving, Context& context) {
   const auto within = emr_time(context);
-  if (!within) return end_done(moving.life, context);
+  if (!within) return moved_unseen(moving, context);
   const LocalDay day = day_of(moving.wish.start);
   const auto rows = context.tenant.emr->appointments(moving.wish.provider, day,
                                                      day + std::chrono::days(1), *within);
-  if (!rows) return end_done(moving.life, context);
+  if (!rows) return moved_unseen(moving, context);
   for (const auto& row : *rows) {
     if (row.number != moving.wish.seen.number) continue;
     if (row.time.start != moving.wish.start) return end_unknown(moving.life, context);
-    if (must_yield(row, *rows, moving.slot.seats, context.tenant.clinic.no_show_blocks))
-      return move_back(moving, row, context);
-    return end_done(moving.life, context);
+    const auto stands =
+        standing(row, *rows, moving.slot.seats, context.tenant.clinic.no_show_blocks);
+    if (stands == Standing::must_yield) return move_back(moving, row, context);
+    const Placed placed{.how = Placing::placed,
+                        .row = row,
+                        .was_read_back = true,
+                        .is_overlapped = stands == Standing::overlapped};
+    return end_placed(placed, "done", moving.life, context);
   }
   return end_unknown(moving.life, context);
 }
 
-// The new visit stands, the old one could not be cancelled for sure: the caller hears the new time,
-// the staff sees that the old one is left.
-Spoken cancel_old_later(const Moving& moving, Context& context) {
-  store::AuditEntry entry;
-  entry.actor = "call:" + context.facts.call.str();
-  entry.clinic = context.tenant.clinic.id;
-  entry.action = "reschedule.needs_staff";
-  entry.object_type = "appointment";
-  entry.object_id = fmt::format("{}", emr::number(moving.wish.seen.number));
-  entry.reason = "cancel_old";
-  const auto noted = context.services.audit.append(entry);
-  if (!noted) return store_failed(context, noted.error());
-  return end_done(moving.life, context);
+// The new visit stands, and nobody knows whether the old one is cancelled: the caller hears the new
+// time, and the old one stays on the list of what is to be done.
+Spoken cancel_old_later(const Moving& moving, std::string_view how_far, Context& context) {
+  auto old =
+      moving.life.follow_up(store::FollowUpKind::cancel_old, how_far, std::chrono::seconds(5));
+  old.appointment = emr::number(moving.wish.seen.number);
+  return moving.life.end(OperationState::done, "done",
+                         done_answer(moving.life.operation(), context), {std::move(old)});
 }
 
 // The old visit may not go: then the new one must not stay.
@@ -140,9 +147,9 @@ emr::NewAppointment new_row(const Moving& moving, const Context& context) {
 // REST cannot move: the new row first, then the old one goes. Never the other way round.
 Spoken book_then_cancel(const Moving& moving, Context& context) {
   auto& operation = moving.life.operation();
-  const Placed placed = place(new_row(moving, context), operation, moving.slot.seats, context);
-  if (placed.how == Placing::unknown) return end_unknown(moving.life, context);
-  if (placed.how == Placing::stuck) return moving.life.end_for_staff();
+  const Placed placed = place(new_row(moving, context), operation, context);
+  if (placed.how == Placing::unknown || placed.how == Placing::stuck)
+    return end_unknown(moving.life, context);
   if (placed.how == Placing::yielded)
     return moving.life.end(OperationState::refused, "lost_race", taken(moving.missed, context));
   if (placed.how == Placing::refused)
@@ -150,20 +157,19 @@ Spoken book_then_cancel(const Moving& moving, Context& context) {
                            refusal_of(context, placed.error.value_or(kUnexplained)));
   operation.appointment = emr::number(placed.row.number);
   const auto within = emr_time(context);
-  if (!within) return cancel_old_later(moving, context);
+  if (!within) return cancel_old_later(moving, "unsent", context);
   const auto cancelled = context.tenant.emr->cancel(moving.wish.seen, *within);
-  if (cancelled) return end_done(moving.life, context);
-  if (cancelled.failure().fate == emr::Fate::unknown) return cancel_old_later(moving, context);
+  if (cancelled) return end_placed(placed, "done", moving.life, context);
+  if (cancelled.failure().fate == emr::Fate::unknown)
+    return cancel_old_later(moving, "unknown", context);
   return undo_new(moving, placed.row, cancelled.failure().error, context);
 }
 
-// An outcome nobody knows: one look at the row while there is time, else PENDING.
+// An outcome nobody knows: one look while there is time, else PENDING.
 Spoken look_again(WriteLife& life, Context& context) {
-  const auto within = emr_time(context);
-  if (!within) return end_unknown(life, context);
-  const auto look = look_for(life.operation(), *context.tenant.emr, *within);
-  const bool happened = look && look->seen == Seen::happened;
-  return happened ? end_done(life, context) : end_unknown(life, context);
+  Settlement settlement = settle(life, context);
+  return settlement.how == Settled::ended ? std::move(settlement.spoken)
+                                          : end_unknown(life, context);
 }
 
 Spoken move_in_place(const Moving& moving, Context& context) {

@@ -20,17 +20,23 @@ emr::Appointment row_as_sent(const emr::NewAppointment& visit, emr::AppointmentN
   return row;
 }
 
-// Somebody else's row was first: ours goes, by status, never by deletion.
-Placed give_up(const emr::Appointment& ours, const Context& context) {
-  const auto within = emr_time(context);
-  if (!within) return {Placing::stuck, ours};
-  const auto cancelled = context.tenant.emr->cancel(ours, *within);
-  return {cancelled ? Placing::yielded : Placing::stuck, ours};
-}
-
 }  // namespace
 
-Placed place(const emr::NewAppointment& visit, const store::Operation& operation, int seats,
+Placed keep_or_yield(const emr::Appointment& ours, std::span<const emr::Appointment> day,
+                     const store::Operation& operation, Context& context) {
+  const auto stands = standing(ours, day, operation.seats, context.tenant.clinic.no_show_blocks);
+  if (stands != Standing::must_yield)
+    return {.how = Placing::placed,
+            .row = ours,
+            .was_read_back = true,
+            .is_overlapped = stands == Standing::overlapped};
+  const auto within = emr_time(context);
+  if (!within) return {.how = Placing::stuck, .row = ours};
+  const auto cancelled = context.tenant.emr->cancel(ours, *within);
+  return {.how = cancelled ? Placing::yielded : Placing::stuck, .row = ours};
+}
+
+Placed place(const emr::NewAppointment& visit, const store::Operation& operation,
              Context& context) {
   const auto within = emr_time(context);
   if (!within)
@@ -41,21 +47,22 @@ Placed place(const emr::NewAppointment& visit, const store::Operation& operation
     return {.how = Placing::refused, .error = written.failure().error};
 
   // From here on the row may exist, whatever went wrong: look, never send again.
-  const Placed from_id = written ? Placed{Placing::placed, row_as_sent(visit, *written)} : Placed{};
+  const Placed from_id =
+      written ? Placed{.how = Placing::placed, .row = row_as_sent(visit, *written)} : Placed{};
   const auto look_within = emr_time(context);
   if (!look_within) return from_id;
-  const auto look = look_for(operation, *context.tenant.emr, *look_within);
-  if (!look) return from_id;
-  const emr::Appointment* ours = our_row(look->day, operation);
+  const LocalDay day = day_of(visit.time.start);
+  const auto rows = context.tenant.emr->appointments(visit.provider, day,
+                                                     day + std::chrono::days(1), *look_within);
+  if (!rows) return from_id;
+  const emr::Appointment* ours = our_row(*rows, operation);
   if (ours == nullptr && written) {
-    const auto same = std::find_if(look->day.begin(), look->day.end(),
+    const auto same = std::find_if(rows->begin(), rows->end(),
                                    [&](const auto& row) { return row.number == *written; });
-    if (same != look->day.end()) ours = &*same;
+    if (same != rows->end()) ours = &*same;
   }
   if (ours == nullptr) return {};
-  if (must_yield(*ours, look->day, seats, context.tenant.clinic.no_show_blocks))
-    return give_up(*ours, context);
-  return {Placing::placed, *ours};
+  return keep_or_yield(*ours, *rows, operation, context);
 }
 
 }  // namespace vitara::voice

@@ -28,6 +28,7 @@ store::Operation new_operation(const Context& context, OperationKind kind, std::
   operation.clinic = context.tenant.clinic.id;
   operation.call = context.facts.call;
   operation.intent_key = std::move(intent);
+  operation.caller_hash = number_hash(context, caller_number(context));
   return operation;
 }
 
@@ -79,17 +80,31 @@ Spoken still_pending(const Context& context, const store::Operation& operation) 
 }
 
 std::optional<Spoken> WriteLife::claim(const std::optional<store::SlotClaim>& slot) {
-  const auto claimed = context_.services.operations.claim(operation_, slot, audit("requested", ""));
-  if (claimed) return std::nullopt;
-  const Error& error = claimed.error();
-  if (error.code != Code::conflict) return store_failed(context_, error);
-  is_taken_ = error.where == "slot";
-  if (is_taken_) return answer(context_, Outcome::slot_taken, Phrase::slot_taken_no_options);
-  // The same wish: in progress, or finished by a twin a moment ago.
+  constexpr auto kPause = std::chrono::milliseconds(50);
+  if (slot) operation_.seats = slot->seats;
+  for (;;) {
+    const auto claimed =
+        context_.services.operations.claim(operation_, slot, audit("requested", ""));
+    if (claimed) return std::nullopt;
+    const Error& error = claimed.error();
+    if (error.code != Code::conflict) return store_failed(context_, error);
+    is_taken_ = error.where == "slot";
+    if (is_taken_) return answer(context_, Outcome::slot_taken, Phrase::slot_taken_no_options);
+    if (error.where != "intent") return answer(context_, Outcome::busy, Phrase::busy);
+    if (auto twin = twin_answer()) return twin;
+    if (!emr_time(context_) || !context_.services.clock.sleep_for(kPause, context_.within.stop))
+      return answer(context_, Outcome::pending, Phrase::pending);
+  }
+}
+
+// The same wish under way elsewhere: its end, once it has one. A moment ago it may have ended
+// without having been sent; then the next claim goes through.
+std::optional<Spoken> WriteLife::twin_answer() {
   const auto twin = earlier(context_, operation_.intent_key);
-  if (twin && *twin && (*twin)->state == OperationState::done) return repeated(context_, **twin);
-  if (twin && *twin) return still_pending(context_, **twin);
-  return answer(context_, Outcome::busy, Phrase::busy);
+  if (!twin || !*twin) return std::nullopt;
+  if ((*twin)->state == OperationState::done) return repeated(context_, **twin);
+  if ((*twin)->state == OperationState::unknown) return still_pending(context_, **twin);
+  return std::nullopt;
 }
 
 std::optional<Spoken> WriteLife::mark_sent() {
@@ -98,7 +113,8 @@ std::optional<Spoken> WriteLife::mark_sent() {
   return end(OperationState::refused, "refused", store_failed(context_, marked.error()));
 }
 
-Spoken WriteLife::end(OperationState state, std::string_view what, Spoken spoken) {
+Spoken WriteLife::end(OperationState state, std::string_view what, Spoken spoken,
+                      std::vector<store::FollowUp> follow_ups) {
   operation_.state = state;
   operation_.code = code(spoken.outcome);
   operation_.answer = result_line(spoken);
@@ -107,7 +123,7 @@ Spoken WriteLife::end(OperationState state, std::string_view what, Spoken spoken
   spoken.audit.object_id = operation_.id.str();
   spoken.audit.demographic = operation_.demographic;
   const auto finished =
-      context_.services.operations.finish(operation_, audit(what, operation_.code));
+      context_.services.operations.finish(operation_, audit(what, operation_.code), follow_ups);
   if (finished || state == OperationState::refused) return spoken;
   // What is not on disk is not promised: recovery finds it as `sent` and looks it up (§5.4).
   Spoken pending = store_failed(context_, finished.error());
@@ -118,16 +134,31 @@ Spoken WriteLife::end(OperationState state, std::string_view what, Spoken spoken
 }
 
 Spoken WriteLife::end_for_staff() {
-  const Spoken unknown =
-      end(OperationState::unknown, "conflict", answer(context_, Outcome::pending, Phrase::pending));
-  if (unknown.outcome != Outcome::pending) return unknown;
+  // `sent` has no way to `needs_staff`: what nobody knows is unknown first.
+  if (operation_.state == OperationState::claimed || operation_.state == OperationState::sent) {
+    const Spoken unknown = end(OperationState::unknown, "conflict",
+                               answer(context_, Outcome::pending, Phrase::pending));
+    const auto stored = context_.services.operations.find(operation_.id);
+    if (!stored || !*stored || (*stored)->state != OperationState::unknown) return unknown;
+  }
   return end(OperationState::needs_staff, "needs_staff",
-             answer(context_, Outcome::pending_end, Phrase::pending_end));
+             answer(context_, Outcome::pending_end, Phrase::pending_end),
+             {follow_up(store::FollowUpKind::staff_task, "needs_staff", Duration::zero())});
+}
+
+store::FollowUp WriteLife::follow_up(store::FollowUpKind kind, std::string_view reason,
+                                     Duration from_now) const {
+  const SystemTime now = context_.services.clock.now();
+  return {.operation = operation_.id,
+          .kind = kind,
+          .reason = std::string(reason),
+          .since = now,
+          .due = now + std::chrono::duration_cast<SystemTime::duration>(from_now)};
 }
 
 store::AuditEntry WriteLife::audit(std::string_view what, std::string_view outcome) const {
   store::AuditEntry entry;
-  entry.actor = "call:" + context_.facts.call.str();
+  entry.actor = actor_ == Actor::system ? "system" : "call:" + context_.facts.call.str();
   entry.clinic = context_.tenant.clinic.id;
   entry.action = std::string(audit_family(operation_.kind)) + "." + std::string(what);
   entry.object_type = "operation";

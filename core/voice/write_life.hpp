@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/voice/tool.hpp"
 
@@ -35,29 +36,41 @@ namespace vitara::voice {
 
 class WriteLife {
  public:
-  WriteLife(Context& context, store::Operation operation)
-      : context_(context), operation_(std::move(operation)) {}
+  /// Who acts: the call, or `system` when nobody waits.
+  enum class Actor { call, system };
+  WriteLife(Context& context, store::Operation operation, Actor actor = Actor::call)
+      : context_(context), operation_(std::move(operation)), actor_(actor) {}
 
-  /// Stores the operation with its slot claim. What to say when that is not possible: the same wish
-  /// in progress (BUSY), our database failing. `is_taken` tells a claimed slot apart.
+  /// Stores the operation with its slot claim. The same wish in progress elsewhere (another call,
+  /// another process) is waited for: its end is the answer, and when it came to nothing this one
+  /// goes on. What to say when the claim is not possible: PENDING, BUSY, our database failing.
+  /// `is_taken` tells a claimed slot apart.
   [[nodiscard]] std::optional<Spoken> claim(const std::optional<store::SlotClaim>&);
   [[nodiscard]] bool is_taken() const { return is_taken_; }
   /// Durable `sent`; call right before the first byte goes out.
   [[nodiscard]] std::optional<Spoken> mark_sent();
   /// Stores state, code and answer durably, with the audit row `<family>.<what>`, and gives back
   /// what may be said: PENDING instead of a success that could not be recorded.
-  [[nodiscard]] Spoken end(store::OperationState, std::string_view what, Spoken);
+  [[nodiscard]] Spoken end(store::OperationState, std::string_view what, Spoken,
+                           std::vector<store::FollowUp> = {});
 
-  /// Neither done nor undone: stored as `unknown`, then `needs_staff`. PENDING_END.
+  /// Nobody but the staff can settle it: stored as `needs_staff`, with a task. PENDING_END.
   [[nodiscard]] Spoken end_for_staff();
+
+  /// Something to be done about this operation, that long from now.
+  [[nodiscard]] store::FollowUp follow_up(store::FollowUpKind, std::string_view reason,
+                                          Duration from_now) const;
 
   [[nodiscard]] store::Operation& operation() { return operation_; }
 
  private:
   [[nodiscard]] store::AuditEntry audit(std::string_view what, std::string_view outcome) const;
 
+  [[nodiscard]] std::optional<Spoken> twin_answer();
+
   Context& context_;
   store::Operation operation_;
+  Actor actor_;
   bool is_taken_ = false;
 };
 

@@ -172,6 +172,7 @@ emr::Written<emr::AppointmentNo> FakeAdapter::add(const emr::NewAppointment& vis
   row->time = visit.time;
   row->type = visit.type;
   row->notes = Phi<std::string>(visit.notes + " " + visit.marker);
+  if (after_add) std::exchange(after_add, nullptr)();
   if (write_fault == WriteFault::lost_after) return failure(write_fault);
   return number;
 }
@@ -179,6 +180,7 @@ emr::Written<emr::AppointmentNo> FakeAdapter::add(const emr::NewAppointment& vis
 emr::Written<emr::Done> FakeAdapter::move(const emr::AppointmentMove& wish, const Within& within) {
   EXPECT_TRUE(can.can_move);
   EXPECT_FALSE(begin("move", within) && write_fault == WriteFault::none);
+  if (before_move) std::exchange(before_move, nullptr)();
   if (write_fault == WriteFault::refused || write_fault == WriteFault::lost_before)
     return failure(write_fault);
   auto* row = find(wish.seen.number);

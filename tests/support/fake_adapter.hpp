@@ -41,8 +41,10 @@ class FakeAdapter final : public emr::Adapter {
   WriteFault cancel_fault = WriteFault::none;
   std::chrono::milliseconds takes{0};  // the clock moves so far with every call
   std::function<void()> before_add;    // what happens at the clinic just before our row
-  bool hides_notes = false;            // some builds omit notes in lists
-  std::map<std::string, int> calls;    // by operation
+  std::function<void()> after_add;     // and just after it
+  std::function<void()> before_move;
+  bool hides_notes = false;          // some builds omit notes in lists
+  std::map<std::string, int> calls;  // by operation
 
   [[nodiscard]] int writes() const;
   /// The active row of that provider and start; null when there is none.

@@ -120,15 +120,45 @@ TEST_F(Booking, RaceWithStaffIsLostByTheHigherNumber) {
   EXPECT_FALSE(result["options"].empty());
 }
 
-TEST_F(Booking, LostRaceWhoseRowCannotGoIsForTheStaff) {
+TEST_F(Booking, LostRaceWhoseRowCannotGoYetIsPendingUntilItDoes) {
   emr_->before_add = [this] { emr_->put(ProviderNo("100"), tuesday(10), 2); };
   emr_->cancel_fault = WriteFault::lost_before;
 
-  const auto result = call("create_appointment", visit("2026-11-24", "10:00"));
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:00"))), "PENDING");
+  EXPECT_EQ(operations()[0].state, OperationState::unknown);
+  EXPECT_EQ(audited("booking.conflict"), 1);
+  emr_->cancel_fault = WriteFault::none;
 
-  EXPECT_EQ(code(result), "PENDING_END");
-  EXPECT_EQ(operations()[0].state, OperationState::needs_staff);
-  EXPECT_EQ(audited("booking.needs_staff"), 1);
+  EXPECT_EQ(code(call("check_request")), "SLOT_TAKEN");
+  EXPECT_EQ(operations()[0].state, OperationState::refused);
+  EXPECT_EQ(active_rows(tuesday(10)), 1);
+}
+
+TEST_F(Booking, RowOfTheStaffThatCameJustAfterOursIsNoticed) {
+  emr_->after_add = [this] { emr_->put(ProviderNo("100"), tuesday(10), 2); };
+
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:00"))), "OK");
+
+  const auto left = operations_->follow_ups().of(operations()[0].id);
+  ASSERT_EQ(left->size(), 2U);
+  EXPECT_EQ(left->at(1).kind, store::FollowUpKind::staff_task);
+  EXPECT_EQ(left->at(1).reason, "conflict");
+}
+
+TEST_F(Booking, SameWishOfAnotherCallThatIsUnderWayIsWaitedFor) {
+  const auto book = visit("2026-11-24", "10:00");
+  emr_->before_add = [&] {
+    // The twin comes in while the first is on its way to the EMR.
+    reopen_call("call-2");
+    identify();
+    time_ = 1000ms;
+    EXPECT_EQ(code(call("create_appointment", book)), "PENDING");
+    reopen_call("call-1");
+    time_ = 4800ms;
+  };
+
+  EXPECT_EQ(code(call("create_appointment", book)), "OK");
+  EXPECT_EQ(emr_->calls["add"], 1);
 }
 
 TEST_F(Booking, UnknownOutcomeIsFoundByItsMarker) {
@@ -355,12 +385,27 @@ TEST_F(Change, OverRestWithARefusedCancelChangesNothing) {
   EXPECT_EQ(active_rows(tuesday(11)), 0);
 }
 
-TEST_F(Change, OverRestWithAnUnknownCancelGoesToTheStaff) {
+TEST_F(Change, OverRestWithAnUnknownCancelStaysOnTheList) {
   emr_->can.can_move = false;
   emr_->cancel_fault = WriteFault::lost_before;
 
   EXPECT_EQ(code(move_to("11:00")), "OK");
-  EXPECT_EQ(audited("reschedule.needs_staff"), 1);
+
+  const auto left = operations_->follow_ups().of(operations().back().id);
+  ASSERT_EQ(left->size(), 1U);
+  EXPECT_EQ(left->front().kind, store::FollowUpKind::cancel_old);
+  EXPECT_EQ(left->front().appointment, number_);
+}
+
+TEST_F(Change, MoveIntoATimeThatStaffTookMeanwhileGoesBack) {
+  // Lower numbers stay: the staff's row was there before our visit existed.
+  emr_->rows.front().number = emr::AppointmentNo{9000};
+  number_ = 9000;
+  emr_->before_move = [this] { emr_->put(ProviderNo("100"), tuesday(11), 2); };
+
+  EXPECT_EQ(code(move_to("11:00")), "SLOT_TAKEN");
+  EXPECT_EQ(active_rows(tuesday(11)), 1);
+  EXPECT_EQ(active_rows(tuesday(10)), 1);
 }
 
 TEST_F(Change, UnknownMoveIsLookedUp) {

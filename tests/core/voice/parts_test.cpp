@@ -177,7 +177,13 @@ TEST(TieBreak, LowerAppointmentNumberStays) {
       Case{"two earlier rows on two seats", {row(3, 600), row(4, 600)}, 2, true},
   };
   for (const auto& [name, others, seats, yields] : cases)
-    EXPECT_EQ(must_yield(row(5, 600), others, seats, true), yields) << name;
+    EXPECT_EQ(standing(row(5, 600), others, seats, true) == Standing::must_yield, yields) << name;
+}
+
+TEST(TieBreak, LaterRowThatOverlapsIsNoticed) {
+  EXPECT_EQ(standing(row(5, 600), std::array{row(6, 610)}, 1, true), Standing::overlapped);
+  EXPECT_EQ(standing(row(5, 600), std::array{row(6, 610)}, 2, true), Standing::alone);
+  EXPECT_EQ(standing(row(5, 600), std::array{row(6, 610, "C")}, 1, true), Standing::alone);
 }
 
 }  // namespace

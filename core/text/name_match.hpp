@@ -1,5 +1,5 @@
-// Whether a name as a phone heard it may be a name on file. Pure. (Phonetic and pinyin matching
-// comes with the words.)
+// Whether a name as a phone heard it may be a name on file: letters, sounds, Pinyin, other
+// spellings of one family, short forms of one given name. Pure.
 #pragma once
 
 #include <string_view>
@@ -11,10 +11,17 @@ struct PersonName {
   std::string_view last;
 };
 
+/// From this score on, a name may be meant; below it, it is another person's.
+inline constexpr double kSameName = 0.8;
+/// Two that are this near to one another cannot be told apart by what was heard.
+inline constexpr double kNearTie = 0.05;
+
 /// 0 (no) to 1 (equal after folding). First and last may be swapped (a little below 1) or stand
-/// together in `heard.last`; one slip in five letters still scores above 0.8. A first name that
-/// either side lacks does not count; of several first names the first is enough, of a double last
-/// name either part nearly so. Case, accents, hyphens and apostrophes do not count.
+/// together in `heard.last`; one slip in five letters still scores above 0.8, and so do Wong for
+/// Wang, Bill for William, and characters for their Pinyin. Two known surnames of different
+/// families, or two known given names (Michael, Michelle), stay below. A first name that either
+/// side lacks does not count; of several first names one is enough, of a double last name either
+/// part nearly so. Case, accents, hyphens and apostrophes do not count.
 double name_score(const PersonName& heard, const PersonName& on_file);
 
 }  // namespace vitara::text

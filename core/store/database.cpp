@@ -111,6 +111,9 @@ class SqliteDatabase final : public Database {
   [[nodiscard]] Result<void> write(Durability durability, const Work& work) override {
     return writer_.write(durability, work);
   }
+  void write_then(Durability durability, Work work, Settled settled) override {
+    writer_.write_then(durability, std::move(work), std::move(settled));
+  }
   [[nodiscard]] Result<void> read(const Work& work) override { return readers_.read(work); }
   [[nodiscard]] bool is_writable() const override { return writer_.is_writable(); }
   [[nodiscard]] DatabaseCounts counts() const override { return writer_.counts(); }

@@ -39,6 +39,7 @@ struct DatabaseCounts {
 class Database {
  public:
   using Work = std::function<Result<void>(Link&)>;
+  using Settled = std::function<void(Result<void>)>;
 
   /// Opens, checks (quick_check after an unclean stop) and migrates. Creates the file (mode 0600)
   /// when there is none; its folder must exist. Errors: `invalid` for a corrupt or newer file, with
@@ -53,6 +54,11 @@ class Database {
   /// full or fails, `invalid` when the file is damaged, `timed_out` when another process holds the
   /// file, `cancelled` after close. `work` must not call the database again.
   [[nodiscard]] virtual Result<void> write(Durability, const Work& work) = 0;
+  /// As `write`, but returns at once. `settled` is called exactly once with what `write` would have
+  /// returned (a Bug is logged and becomes `remote`): on the writer thread, which everybody waits
+  /// for, or on this one when the work is not taken. It must be short, and neither throw nor call
+  /// the database's `write`.
+  virtual void write_then(Durability, Work work, Settled settled) = 0;
   /// Runs `work` on a read-only connection, in one consistent snapshot.
   [[nodiscard]] virtual Result<void> read(const Work& work) = 0;
   /// Whether a write would be accepted now (disk full and corruption turn this false): for /ready.

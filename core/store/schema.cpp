@@ -51,7 +51,8 @@ CREATE TABLE call_events (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tool_calls (
-  delivery_key TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
+  delivery_key BLOB NOT NULL UNIQUE CHECK (length(delivery_key) = 32),
   clinic TEXT NOT NULL,
   call TEXT NOT NULL,
   tool TEXT NOT NULL,
@@ -60,8 +61,7 @@ CREATE TABLE tool_calls (
   language TEXT NOT NULL,
   took INTEGER NOT NULL,
   at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX tool_calls_at ON tool_calls(at);
+) STRICT;
 )sql";
 
 constexpr const char* kWrites = R"sql(

@@ -34,44 +34,70 @@ Writer::Writer(std::unique_ptr<Link> link, const DatabaseOptions& options, Clock
 Writer::~Writer() { stop(); }
 
 Result<void> Writer::write(Durability durability, const Database::Work& work) {
-  const auto queued = enqueue(durability, work);
-  if (!queued) return queued.error();
-  Slot& slot = **queued;
-  {
-    std::unique_lock lock(slot.done_mutex);
-    slot.done.wait(lock, [&slot] { return slot.is_done; });
-    slot.is_done = false;
-  }
-  auto result = std::exchange(slot.result, {});
-  auto bug = std::exchange(slot.bug, nullptr);
+  Slot* slot = nullptr;
   {
     const std::lock_guard lock(mutex_);
-    free_.push_back(&slot);
+    const auto taken = take_slot();
+    if (!taken) return taken.error();
+    slot = *taken;
+    slot->work = &work;
+    enqueue(*slot, durability);
+  }
+  {
+    std::unique_lock lock(slot->done_mutex);
+    slot->done.wait(lock, [slot] { return slot->is_done; });
+    slot->is_done = false;
+  }
+  auto result = std::exchange(slot->result, {});
+  auto bug = std::exchange(slot->bug, nullptr);
+  {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(slot);
   }
   if (bug) std::rethrow_exception(bug);
   return result;
 }
 
-Result<Writer::Slot*> Writer::enqueue(Durability durability, const Database::Work& work) {
-  const std::lock_guard lock(mutex_);
+void Writer::write_then(Durability durability, Database::Work work, Database::Settled settled) {
+  Result<void> refused;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto slot = take_slot();
+    if (slot) {
+      (*slot)->own_work = std::move(work);
+      (*slot)->work = &(*slot)->own_work;
+      (*slot)->settled = std::move(settled);
+      enqueue(**slot, durability);
+      return;
+    }
+    refused = slot.error();
+  }
+  settled(std::move(refused));
+}
+
+/// With the mutex held.
+Result<Writer::Slot*> Writer::take_slot() {
   ensure(std::this_thread::get_id() != writer_, "a write inside a write waits for itself");
   if (is_stopping_) return closed();
   if (queue_.size() >= options_.writer_queue) return busy(options_.writer_queue);
   if (free_.empty()) {
     slots_.push_back(std::make_unique<Slot>());
-    free_.push_back(slots_.back().get());
+    return slots_.back().get();
   }
   Slot* slot = free_.back();
   free_.pop_back();
-  slot->work = &work;
-  slot->durability = durability;
-  queue_.push_back(slot);
+  return slot;
+}
+
+/// With the mutex held.
+void Writer::enqueue(Slot& slot, Durability durability) {
+  slot.durability = durability;
+  queue_.push_back(&slot);
   // A busy writer looks at the queue by itself; waking it costs a system call.
   if (queue_.size() >= wake_at_) {
     wake_at_ = kNever;
     wake_.notify_one();
   }
-  return slot;
 }
 
 bool Writer::is_writable() {
@@ -226,6 +252,11 @@ void Writer::release_all() {
   last_group_ = group_.slots.size();
   for (Slot* slot : group_.slots) {
     slot->work = nullptr;
+    if (slot->settled) {
+      settle(*slot);
+      settled_.push_back(slot);
+      continue;
+    }
     {
       const std::lock_guard lock(slot->done_mutex);
       slot->is_done = true;
@@ -233,6 +264,17 @@ void Writer::release_all() {
     slot->done.notify_one();
   }
   group_.slots.clear();
+  if (settled_.empty()) return;
+  const std::lock_guard lock(mutex_);
+  free_.insert(free_.end(), settled_.begin(), settled_.end());
+  settled_.clear();
+}
+
+void Writer::settle(Slot& slot) {
+  if (std::exchange(slot.bug, nullptr)) log_.error("bug", {{Key::what, "a write threw"}});
+  slot.own_work = nullptr;
+  const auto settled = std::exchange(slot.settled, nullptr);
+  settled(std::exchange(slot.result, {}));
 }
 
 void Writer::note_outcome(bool committed) {

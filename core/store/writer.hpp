@@ -28,6 +28,8 @@ class Writer {
   /// As Database::write. A Bug thrown by `work` undoes that work alone and is thrown here again, in
   /// the thread of its caller.
   [[nodiscard]] Result<void> write(Durability, const Database::Work& work);
+  /// As Database::write_then.
+  void write_then(Durability, Database::Work work, Database::Settled settled);
   /// As Database::is_writable. While it is false, asking makes the writer try again every 2 s.
   [[nodiscard]] bool is_writable();
   [[nodiscard]] DatabaseCounts counts() const;
@@ -36,10 +38,12 @@ class Writer {
   std::unique_ptr<Link> stop();
 
  private:
-  /// A caller that waits. Slots are kept and used again: the writer may still touch one while its
-  /// caller already returns.
+  /// A caller that waits, or what is to be called instead. Slots are kept and used again: the
+  /// writer may still touch one while its caller already returns.
   struct Slot {
     const Database::Work* work = nullptr;
+    Database::Work own_work;    // where nobody waits
+    Database::Settled settled;  // likewise
     Durability durability = Durability::normal;
     Result<void> result;
     std::exception_ptr bug;
@@ -54,7 +58,9 @@ class Writer {
 
   static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
 
-  Result<Slot*> enqueue(Durability, const Database::Work&);
+  Result<Slot*> take_slot();
+  void enqueue(Slot& slot, Durability durability);
+  void settle(Slot& slot);
   void loop();
   bool wait_for_work();
   /// Until so many rows are queued, or `most` has passed, or the writer is to stop or to probe.
@@ -84,7 +90,8 @@ class Writer {
   SteadyTime last_probe_{};
   std::thread::id writer_;  // ... to here
 
-  Group group_;  // the writer thread's own, as is link_ until it has ended
+  std::vector<Slot*> settled_;  // of the last group; the writer thread's own
+  Group group_;                 // the writer thread's own, as is link_ until it has ended
   std::size_t last_group_ = 0;
   bool is_full_sync_ = false;
   std::atomic<bool> is_writable_{true};

@@ -75,6 +75,7 @@ class ParsedMessage {
   ParsedMessage(Message message) : state_(std::move(message)) {}
   ParsedMessage(BadMessage bad) : state_(std::move(bad)) {}
   explicit operator bool() const { return std::holds_alternative<Message>(state_); }
+  [[nodiscard]] Message& operator*() { return std::get<Message>(state_); }
   [[nodiscard]] const Message& operator*() const { return std::get<Message>(state_); }
   [[nodiscard]] const Message* operator->() const { return &std::get<Message>(state_); }
   [[nodiscard]] const BadMessage& bad() const { return std::get<BadMessage>(state_); }

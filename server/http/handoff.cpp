@@ -22,6 +22,7 @@ Response bug(const HandlerCall& call, std::string_view type, std::string_view wh
   return error_response(500, "internal", "something went wrong on our side", id);
 }
 
+/// What `function` gives, or the answer to its exception.
 template <class Function>
 Response guarded(const HandlerCall& call, const Function& function) noexcept {
   try {
@@ -66,6 +67,33 @@ Task<bool> Handoff::on(Workers& workers) {
   };
   using Token = asio::use_awaitable_t<Executor>;
   return asio::async_initiate<const Token, void(bool)>(start, Token());
+}
+
+void Handoff::run() noexcept {
+  if (!call_.route.later) {
+    response = call_handler(call_);
+    return;
+  }
+  holders_ = 2;
+  // A handler that throws has dropped its reply on the way out, which answers; the line is left.
+  (void)guarded(call_, [this] {
+    call_.route.later(call_.request, call_.within, Reply(*this));
+    return Response();
+  });
+}
+
+void Handoff::answered(Response given) noexcept {
+  response = std::move(given);
+  let_go();
+}
+
+void Handoff::dropped() noexcept {
+  response = error_response(500, "internal", "something went wrong on our side", call_.request.id);
+  let_go();
+}
+
+void Handoff::let_go() {
+  if (holders_.fetch_sub(1) == 1) resume(true);
 }
 
 void Handoff::resume(bool taken) {

@@ -2,6 +2,7 @@
 // coming back to the I/O thread. The one place where a handler's exception ends.
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "core/base/deadline.hpp"
@@ -27,7 +28,7 @@ struct HandlerCall {
 [[nodiscard]] Response call_when_busy(const HandlerCall& call) noexcept;
 
 /// A handler's run on a worker. Stays in place, with all that `call` refers to, until on() is done.
-class Handoff final : public Work {
+class Handoff final : public Work, public ReplyTo {
  public:
   Handoff(const Executor& executor, const HandlerCall& call) : executor_(executor), call_(call) {}
 
@@ -36,8 +37,11 @@ class Handoff final : public Work {
   Response response;
 
  private:
-  void run() noexcept override { response = call_handler(call_); }
-  void finished() noexcept override { resume(true); }
+  void run() noexcept override;
+  void finished() noexcept override { let_go(); }
+  void answered(Response given) noexcept override;
+  void dropped() noexcept override;
+  void let_go();
   void resume(bool taken);
 
   /// The suspended coroutine, whatever asio calls its type. (Boost 1.81's any_completion_handler
@@ -52,6 +56,8 @@ class Handoff final : public Work {
   Executor executor_;
   const HandlerCall& call_;
   std::unique_ptr<Waiting> waiting_;
+  // The worker, and who sends a later reply: the last to let go resumes the coroutine.
+  std::atomic<int> holders_{1};
 };
 
 }  // namespace vitara::server

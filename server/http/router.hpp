@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "core/base/deadline.hpp"
-#include "server/http/message.hpp"
+#include "server/http/reply.hpp"
 
 namespace vitara::server {
 
 using Handler = std::function<Response(const Request&, const Within&)>;
+/// Returns before the answer is there, so that no worker waits for it (for a commit, say). The
+/// request stays where it is until the reply is sent.
+using LaterHandler = std::function<void(const Request&, const Within&, Reply)>;
 
 /// Where a handler runs. `inline_`: on the I/O thread, for answers that touch nothing but memory
 /// (health, metrics).
@@ -25,7 +28,8 @@ struct Route {
   std::size_t body_limit = 0;  // bytes; 0: no body allowed
   Duration deadline = std::chrono::seconds(5);
   std::vector<std::string> content_types = {"application/json"};  // of requests with a body
-  Handler handler = {};
+  Handler handler = {};                                           // this or the next
+  LaterHandler later = {};                                        // on a pool only
   /// Answers when the pool is full, on the I/O thread; absent: 503 with Retry-After: 2.
   std::function<Response(const Request&)> when_busy = {};
 };

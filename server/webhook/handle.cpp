@@ -52,8 +52,8 @@ std::vector<Route> Webhook::routes() {
                       .pool = Pool::webhook,
                       .body_limit = body_limit_,
                       .deadline = kRouteDeadline,
-                      .handler = [this](const Request& request,
-                                        const Within& within) { return handle(request, within); },
+                      .later = [this](const Request& request, const Within& within,
+                                      Reply reply) { handle(request, within, std::move(reply)); },
                       .when_busy = [this](const Request& request) { return when_busy(request); }});
   return routes;
 }
@@ -123,29 +123,30 @@ Webhook::Tenant Webhook::tenant_of(const Verdict& verdict, const voice::CallFact
   return all.size() == 1 ? all.front() : nullptr;
 }
 
-Response Webhook::handle(const Request& request, const Within& within) {
+void Webhook::handle(const Request& request, const Within& within, Reply reply) {
   const Verdict verdict = check(request);
-  if (!verdict.passed) return refuse(request, verdict.reason, Trace::log_and_audit);
-  const auto parsed = voice::parse_message(request.body);
-  if (!parsed) return bad(request, parsed.bad());
+  if (!verdict.passed) return reply.send(refuse(request, verdict.reason, Trace::log_and_audit));
+  auto parsed = voice::parse_message(request.body);
+  if (!parsed) return reply.send(bad(request, parsed.bad()));
   const Kind kind = kind_of(parsed->type);
   observed_.message(kind.name);
-  const Tenant tenant = tenant_of(verdict, parsed->facts);
-  const Received received{.request = request, .message = *parsed, .tenant = tenant.get()};
+  Tenant tenant = tenant_of(verdict, parsed->facts);
   const ClinicId clinic = tenant ? tenant->clinic.id : ClinicId();
-  if (!rate_.allows(clinic, parts_.clock.steady())) return shed(received, kind);
-  return route(received, kind, within);
+  Received received{.request = request, .message = std::move(*parsed), .tenant = std::move(tenant)};
+  if (!rate_.allows(clinic, parts_.clock.steady())) return reply.send(shed(received, kind));
+  route(std::move(received), kind, within, std::move(reply));
 }
 
 Response Webhook::when_busy(const Request& request) {
   const Verdict verdict = check(request);
   if (!verdict.passed) return refuse(request, verdict.reason, Trace::log);
-  const auto parsed = voice::parse_message(request.body);
+  auto parsed = voice::parse_message(request.body);
   if (!parsed) return bad(request, parsed.bad());
   const Kind kind = kind_of(parsed->type);
   observed_.message(kind.name);
-  const Tenant tenant = tenant_of(verdict, parsed->facts);
-  return shed({.request = request, .message = *parsed, .tenant = tenant.get()}, kind);
+  Tenant tenant = tenant_of(verdict, parsed->facts);
+  return shed({.request = request, .message = std::move(*parsed), .tenant = std::move(tenant)},
+              kind);
 }
 
 Response Webhook::shed(const Received& received, const Kind& kind) {
@@ -156,22 +157,22 @@ Response Webhook::shed(const Received& received, const Kind& kind) {
   return {.body = tool_calls_.busy(received)};
 }
 
-Response Webhook::route(const Received& received, const Kind& kind, const Within& within) {
+void Webhook::route(Received received, const Kind& kind, const Within& within, Reply reply) {
   switch (kind.treatment) {
     case Treatment::tools:
       compare_slug(received);
-      return {.body = tool_calls_.answer(received, within)};
+      return tool_calls_.answer(std::move(received), within, std::move(reply));
     case Treatment::request:
-      return request_answer(received, kind);
+      return reply.send(request_answer(received, kind));
     case Treatment::report:
-      return report(received);
+      return reply.send(report(received));
     case Treatment::information:
       break;
     case Treatment::unknown:
       parts_.log.debug("webhook.ignored", {{Key::type, received.message.type}});
       break;
   }
-  return {.body = "{}"};
+  reply.send({.body = "{}"});
 }
 
 // The slug is only a hint (tools.md §1): the body wins.
@@ -185,7 +186,7 @@ void Webhook::compare_slug(const Received& received) {
 }
 
 Response Webhook::request_answer(const Received& received, const Kind& kind) {
-  const voice::Tenant* tenant = received.tenant;
+  const voice::Tenant* tenant = received.tenant.get();
   if (tenant == nullptr || !tenant->clinic.is_enabled)
     parts_.log.error("clinic.unknown",
                      {{Key::type, kind.name}, {Key::request, received.request.id.str()}});

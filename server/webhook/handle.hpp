@@ -44,7 +44,8 @@ class Webhook {
  public:
   Webhook(Settings settings, Parts parts, Dispatch dispatch);
 
-  [[nodiscard]] Response handle(const Request& request, const Within& within);
+  /// `request` stays where it is until `reply` has been sent.
+  void handle(const Request& request, const Within& within, Reply reply);
   /// The answer when no worker is free, on the I/O thread: waits for nothing. Tool calls get 200
   /// and BUSY, others 503.
   [[nodiscard]] Response when_busy(const Request& request);
@@ -61,7 +62,7 @@ class Webhook {
   [[nodiscard]] Response refuse(const Request& request, std::string_view reason, Trace trace);
   [[nodiscard]] Response bad(const Request& request, const voice::BadMessage& bad);
   [[nodiscard]] Tenant tenant_of(const Verdict& verdict, const voice::CallFacts& facts);
-  [[nodiscard]] Response route(const Received& received, const Kind& kind, const Within& within);
+  void route(Received received, const Kind& kind, const Within& within, Reply reply);
   [[nodiscard]] Response shed(const Received& received, const Kind& kind);
   [[nodiscard]] Response request_answer(const Received& received, const Kind& kind);
   [[nodiscard]] Response report(const Received& received);

@@ -84,11 +84,11 @@ std::string delivery_key(const ClinicId& clinic, const CallId& call,
   add(text, tool_call.name);
   add(text, crypto::hash(crypto::Digest::sha256, arguments));
   add(text, tool_call.state == voice::ArgumentState::good ? "good" : "bad");
-  return crypto::hex(crypto::hash(crypto::Digest::sha256, text));
+  return crypto::hash(crypto::Digest::sha256, text);
 }
 
-Given Deliveries::once(const Delivery& delivery, const Within& within, const Run& run,
-                       const Substitutes& substitutes) {
+void Deliveries::once(Delivery delivery, const Within& within, const Run& run,
+                      Substitutes substitutes, Then then) {
   std::shared_ptr<Running> other;
   {
     std::lock_guard lock(mutex_);
@@ -96,30 +96,46 @@ Given Deliveries::once(const Delivery& delivery, const Within& within, const Run
     other = entry;
     if (!entry) entry = std::make_shared<Running>();
   }
-  if (other) return wait(*other, within, substitutes);
+  if (other) return then(wait(*other, within, substitutes));
+  auto own = std::make_shared<First>(First{.delivery = std::move(delivery),
+                                           .substitutes = std::move(substitutes),
+                                           .then = std::move(then),
+                                           .started = clock_.steady()});
   try {
-    Given given = first(delivery, run, substitutes);
-    finish(delivery.key, std::make_shared<voice::ToolAnswer>(given.answer));
-    return given;
+    first(own, run);
   } catch (...) {
-    finish(delivery.key, nullptr);
+    finish(own->delivery.key, nullptr);
     throw;
   }
 }
 
 // Registered as running before it looks: two equal deliveries cannot both find nothing.
-Given Deliveries::first(const Delivery& delivery, const Run& run, const Substitutes& substitutes) {
-  auto stored = table_.answer(delivery.key);
-  if (stored && stored->has_value())
-    return {.answer = stored_answer(std::move(**stored)), .was_stored = true};
-  if (!stored) report(delivery, stored.error());
-  if (!stored && delivery.is_write) return {.answer = substitutes.emr_down()};
-  const SteadyTime started = clock_.steady();
-  return recorded(delivery, run(), started, substitutes);
+void Deliveries::first(std::shared_ptr<First> first, const Run& run) {
+  if (auto given = known(*first)) {
+    finish(first->delivery.key, std::make_shared<voice::ToolAnswer>(given->answer));
+    return first->then(std::move(*given));
+  }
+  first->answer = run();
+  record(std::move(first));
 }
 
-Given Deliveries::recorded(const Delivery& delivery, voice::ToolAnswer answer, SteadyTime started,
-                           const Substitutes& substitutes) {
+/// What is to be given without running anything. A read is looked up only where this process knows
+/// its key: to run it again after another process did would do no harm.
+std::optional<Given> Deliveries::known(const First& first) {
+  const Delivery& delivery = first.delivery;
+  if (!delivery.is_write && !table_.may_be_stored(delivery.key)) return std::nullopt;
+  auto stored = table_.answer(delivery.key);
+  if (stored && stored->has_value())
+    return Given{.answer = stored_answer(std::move(**stored)), .was_stored = true};
+  if (stored) return std::nullopt;
+  report(delivery, stored.error());
+  if (!delivery.is_write) return std::nullopt;
+  return Given{.answer = first.substitutes.emr_down()};
+}
+
+void Deliveries::record(std::shared_ptr<First> first) {
+  const Delivery& delivery = first->delivery;
+  const voice::ToolAnswer& answer = first->answer;
   store::AuditEntry audit = answer.audit;
   audit.actor = "call:" + delivery.call.str();
   audit.clinic = delivery.clinic;
@@ -127,19 +143,27 @@ Given Deliveries::recorded(const Delivery& delivery, voice::ToolAnswer answer, S
   audit.source_address = delivery.source_address;
   audit.outcome = answer.code;
   if (audit.action.empty()) audit.action = "tool.called";
-  const auto written = table_.record({.delivery_key = delivery.key,
-                                      .clinic = delivery.clinic,
-                                      .call = delivery.call,
-                                      .tool = delivery.tool,
-                                      .code = answer.code,
-                                      .answer = answer.text,
-                                      .language = std::string(tag(answer.language)),
-                                      .took = clock_.steady() - started},
-                                     audit);
-  if (written) return {.answer = std::move(answer)};
-  report(delivery, written.error());
-  if (!delivery.is_write) return {.answer = std::move(answer)};
-  return {.answer = may_be_done(answer) ? substitutes.pending() : substitutes.emr_down()};
+  const store::ToolCallRecord record{.delivery_key = delivery.key,
+                                     .clinic = delivery.clinic,
+                                     .call = delivery.call,
+                                     .tool = delivery.tool,
+                                     .code = answer.code,
+                                     .answer = answer.text,
+                                     .language = std::string(tag(answer.language)),
+                                     .took = clock_.steady() - first->started};
+  table_.record(record, std::move(audit), [this, first](const Result<void>& written) {
+    Given given = outcome(*first, written);
+    finish(first->delivery.key, std::make_shared<voice::ToolAnswer>(given.answer));
+    first->then(std::move(given));
+  });
+}
+
+Given Deliveries::outcome(First& first, const Result<void>& written) {
+  if (written) return {.answer = std::move(first.answer)};
+  report(first.delivery, written.error());
+  if (!first.delivery.is_write) return {.answer = std::move(first.answer)};
+  return {.answer = may_be_done(first.answer) ? first.substitutes.pending()
+                                              : first.substitutes.emr_down()};
 }
 
 Given Deliveries::wait(Running& running, const Within& within, const Substitutes& substitutes) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -17,7 +18,7 @@
 
 namespace vitara::server::webhook {
 
-/// sha256 over clinic, call id, tool call id, tool name and sha256(canonical arguments), in hex.
+/// sha256 over clinic, call id, tool call id, tool name and sha256(canonical arguments): 32 bytes.
 /// Canonical: keys sorted, whole numbers alike in every form, strings trimmed and NFC. Pure.
 [[nodiscard]] std::string delivery_key(const ClinicId& clinic, const CallId& call,
                                        const voice::ToolCall& tool_call);
@@ -51,11 +52,14 @@ class Deliveries {
       : table_(table), clock_(clock), log_(log) {}
 
   using Run = std::function<voice::ToolAnswer()>;
-  /// The answer to give. A write whose delivery cannot be looked up is not run (§5.4); a read whose
-  /// answer cannot be recorded is given all the same. What `run` throws goes on to the caller, and
-  /// those who wait for it are told that it is pending.
-  [[nodiscard]] Given once(const Delivery& delivery, const Within& within, const Run& run,
-                           const Substitutes& substitutes);
+  using Then = std::function<void(Given)>;
+  /// Hands `then` the answer to give, once: on this thread, or on the database's when the answer
+  /// has been recorded (so it must be short and not throw). A write whose delivery cannot be looked
+  /// up is not run (§5.4); a read whose answer cannot be recorded is given all the same. What `run`
+  /// throws goes on to the caller, `then` is not called, and those who wait for it are told that it
+  /// is pending.
+  void once(Delivery delivery, const Within& within, const Run& run, Substitutes substitutes,
+            Then then);
 
  private:
   struct Running {
@@ -64,11 +68,20 @@ class Deliveries {
     bool is_done = false;
     std::shared_ptr<const voice::ToolAnswer> answer;  // null: it ended without one
   };
+  /// One first delivery, from its run to its record.
+  struct First {
+    Delivery delivery;
+    Substitutes substitutes;
+    Then then;
+    SteadyTime started;
+    voice::ToolAnswer answer = {};
+  };
 
-  Given first(const Delivery& delivery, const Run& run, const Substitutes& substitutes);
+  void first(std::shared_ptr<First> first, const Run& run);
+  [[nodiscard]] std::optional<Given> known(const First& first);
+  void record(std::shared_ptr<First> first);
+  [[nodiscard]] Given outcome(First& first, const Result<void>& written);
   Given wait(Running& running, const Within& within, const Substitutes& substitutes);
-  Given recorded(const Delivery& delivery, voice::ToolAnswer answer, SteadyTime started,
-                 const Substitutes& substitutes);
   void finish(const std::string& key, std::shared_ptr<const voice::ToolAnswer> answer);
   void report(const Delivery& delivery, const Error& error);
 

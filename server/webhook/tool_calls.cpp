@@ -1,6 +1,7 @@
 #include "server/webhook/tool_calls.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
@@ -58,7 +59,7 @@ bool has_duplicate_id(const std::vector<voice::ToolCall>& calls) {
 
 /// A business answer made here: the same form as a tool's.
 voice::ToolAnswer spoken(const Received& received, voice::Outcome outcome, words::Phrase phrase) {
-  const Language language = language_of(received.message.facts, received.tenant);
+  const Language language = language_of(received.message.facts, received.tenant.get());
   const words::Overrides none;
   const auto& wording = received.tenant == nullptr ? none : received.tenant->clinic.messages;
   return {.code = std::string(voice::code(outcome)),
@@ -86,27 +87,53 @@ void ToolCalls::warn_of_oddities(const Received& received) {
     log_.warn("tool.too_many", {{Key::count, message.calls.size()}, {Key::request, request}});
 }
 
-std::string ToolCalls::answer(const Received& received, const Within& within) {
+/// One message on its way to an answer. The threads that run its calls and the one that records
+/// them share it; who settles the last call sends.
+struct ToolCalls::Round {
+  Round(Received what, Reply to, std::size_t calls)
+      : received(std::move(what)), reply(std::move(to)), answers(calls), open(calls) {}
+
+  Received received;
+  Reply reply;
+  std::vector<voice::ToolAnswer> answers;
+  std::atomic<std::size_t> open;
+};
+
+/// One call of a round.
+struct ToolCalls::Turn {
+  std::shared_ptr<Round> round;
+  std::size_t index;
+  SteadyTime started;
+
+  [[nodiscard]] const Received& received() const { return round->received; }
+  [[nodiscard]] const voice::ToolCall& call() const { return received().message.calls[index]; }
+};
+
+void ToolCalls::answer(Received received, const Within& within, Reply reply) {
   warn_of_oddities(received);
-  return body_of(received.message, run_all(received, within));
+  const std::size_t asked = received.message.calls.size();
+  if (asked == 0) return reply.send({.body = body_of(received.message, {})});
+  run_all(std::make_shared<Round>(std::move(received), std::move(reply), asked), within);
 }
 
 std::string ToolCalls::busy(const Received& received) const {
-  std::vector<voice::ToolAnswer> answers(received.message.calls.size(),
-                                         dispatch_.busy(received.message.facts, received.tenant));
+  std::vector<voice::ToolAnswer> answers(
+      received.message.calls.size(), dispatch_.busy(received.message.facts, received.tenant.get()));
   return body_of(received.message, answers);
 }
 
 // The first call runs on the worker's thread; the others on helpers, or after it when none is free.
-std::vector<voice::ToolAnswer> ToolCalls::run_all(const Received& received, const Within& within) {
-  const std::size_t asked = received.message.calls.size();
+void ToolCalls::run_all(const std::shared_ptr<Round>& round, const Within& within) {
+  const auto turn = [this, &round](std::size_t i) {
+    return Turn{.round = round, .index = i, .started = clock_.steady()};
+  };
+  const std::size_t asked = round->answers.size();
   const std::size_t run = std::min(asked, kMostCalls);
-  std::vector<voice::ToolAnswer> answers(run);
   std::vector<std::size_t> later;
   {
     std::vector<std::jthread> helpers;
     const auto help = [&](std::size_t i) {
-      answers[i] = run_one(received, i, within);
+      run_one(turn(i), within);
       helpers_.release();
     };
     for (std::size_t i = 1; i < run; ++i) {
@@ -121,42 +148,27 @@ std::vector<voice::ToolAnswer> ToolCalls::run_all(const Received& received, cons
         later.push_back(i);
       }
     }
-    if (run > 0) answers[0] = run_one(received, 0, within);
-    for (const std::size_t i : later) answers[i] = run_one(received, i, within);
+    run_one(turn(0), within);
+    for (const std::size_t i : later) run_one(turn(i), within);
   }
-  if (asked > run) answers.resize(asked, dispatch_.busy(received.message.facts, received.tenant));
-  return answers;
+  const Received& received = round->received;
+  for (std::size_t i = run; i < asked; ++i)
+    settle(turn(i), {.answer = dispatch_.busy(received.message.facts, received.tenant.get())});
 }
 
-voice::ToolAnswer ToolCalls::run_one(const Received& received, std::size_t index,
-                                     const Within& within) {
-  const voice::ToolCall& call = received.message.calls[index];
-  const SteadyTime started = clock_.steady();
-  Given given;
+void ToolCalls::run_one(const Turn& turn, const Within& within) {
   try {
-    given = give(received, call, within);
+    give(turn, within);
   } catch (const Bug& bug) {
-    given = {.answer = apology(received, bug.what())};
+    settle(turn, {.answer = apology(turn.received(), bug.what())});
   } catch (const std::exception&) {  // its text may hold input
-    given = {.answer = apology(received, "an exception of a library")};
+    settle(turn, {.answer = apology(turn.received(), "an exception of a library")});
   }
-  const Duration took = clock_.steady() - started;
-  observed_.tool_call(call.name, given.answer.code, seconds_of(took));
-  const bool is_known =
-      std::find(dispatch_.names.begin(), dispatch_.names.end(), call.name) != dispatch_.names.end();
-  log_.info("tool.answered",
-            {{Key::request, received.request.id.str()},
-             {Key::call, received.message.facts.call.str()},
-             {Key::clinic,
-              received.tenant == nullptr ? std::string_view() : received.tenant->clinic.id.str()},
-             {Key::tool, is_known ? std::string_view(call.name) : "other"},
-             {Key::code, given.answer.code},
-             {Key::state, given.was_stored ? "stored" : "run"},
-             {Key::duration_ms, seconds_of(took) * 1000}});
-  return std::move(given.answer);
 }
 
-Given ToolCalls::give(const Received& received, const voice::ToolCall& call, const Within& within) {
+void ToolCalls::give(const Turn& turn, const Within& within) {
+  const Received& received = turn.received();
+  const voice::ToolCall& call = turn.call();
   const voice::CallFacts& facts = received.message.facts;
   const bool is_write = dispatch_.is_write(call.name);
   const Within time{
@@ -165,23 +177,53 @@ Given ToolCalls::give(const Received& received, const voice::ToolCall& call, con
           Deadline::after(received.request.received, is_write ? times_.write : times_.read).at())),
       .stop = within.stop};
   const ClinicId clinic = received.tenant == nullptr ? ClinicId() : received.tenant->clinic.id;
-  const Delivery delivery{.key = delivery_key(clinic, facts.call, call),
-                          .clinic = clinic,
-                          .call = facts.call,
-                          .tool = call.name,
-                          .request = received.request.id,
-                          .source_address = received.request.peer,
-                          .is_write = is_write};
-  return deliveries_.once(
-      delivery, time, [&] { return dispatch_.run(call, facts, received.tenant, time); },
-      {.pending = [&] { return spoken(received, voice::Outcome::pending, words::Phrase::pending); },
-       .emr_down =
-           [&] { return spoken(received, voice::Outcome::emr_down, words::Phrase::emr_down); }});
+  Delivery delivery{.key = delivery_key(clinic, facts.call, call),
+                    .clinic = clinic,
+                    .call = facts.call,
+                    .tool = call.name,
+                    .request = received.request.id,
+                    .source_address = received.request.peer,
+                    .is_write = is_write};
+  const auto say = [round = turn.round](voice::Outcome outcome, words::Phrase phrase) {
+    return [round, outcome, phrase] { return spoken(round->received, outcome, phrase); };
+  };
+  deliveries_.once(
+      std::move(delivery), time,
+      [&] { return dispatch_.run(call, facts, received.tenant.get(), time); },
+      {.pending = say(voice::Outcome::pending, words::Phrase::pending),
+       .emr_down = say(voice::Outcome::emr_down, words::Phrase::emr_down)},
+      [this, turn](Given given) { settle(turn, std::move(given)); });
+}
+
+/// The call has its answer. With the last of them the message has its own.
+void ToolCalls::settle(const Turn& turn, Given given) {
+  write_down(turn, given, seconds_of(clock_.steady() - turn.started));
+  Round& round = *turn.round;
+  round.answers[turn.index] = std::move(given.answer);
+  if (round.open.fetch_sub(1) != 1) return;
+  round.reply.send({.body = body_of(round.received.message, round.answers)});
+}
+
+void ToolCalls::write_down(const Turn& turn, const Given& given, double seconds) {
+  const Received& received = turn.received();
+  const std::string& tool = turn.call().name;
+  observed_.tool_call(tool, given.answer.code, seconds);
+  const bool is_known =
+      std::find(dispatch_.names.begin(), dispatch_.names.end(), tool) != dispatch_.names.end();
+  log_.info("tool.answered",
+            {{Key::request, received.request.id.str()},
+             {Key::call, received.message.facts.call.str()},
+             {Key::clinic,
+              received.tenant == nullptr ? std::string_view() : received.tenant->clinic.id.str()},
+             {Key::tool, is_known ? std::string_view(tool) : "other"},
+             {Key::code, given.answer.code},
+             {Key::state, given.was_stored ? "stored" : "run"},
+             {Key::duration_ms, seconds * 1000}});
 }
 
 voice::ToolAnswer ToolCalls::apology(const Received& received, std::string_view what) {
   log_.error("bug", {{Key::id, received.request.id.str()}, {Key::what, what}});
-  const Language language = language_of(received.message.facts, received.tenant);
+  const Language language = language_of(received.message.facts, received.tenant.get());
   return {.code = "INTERNAL",
           .is_error = true,
           .text = words::say(words::Phrase::internal, language),

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <semaphore>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/voice/dispatch.hpp"
-#include "server/http/message.hpp"
+#include "server/http/reply.hpp"
 #include "server/webhook/idempotency.hpp"
 #include "server/webhook/observed.hpp"
 
@@ -32,11 +33,11 @@ struct AnswerTimes {
   Duration write = std::chrono::milliseconds(4800);
 };
 
-/// One message and whose it is.
+/// One message and whose it is. The request stays where it is until it has been answered.
 struct Received {
   const Request& request;
-  const voice::Message& message;
-  const voice::Tenant* tenant = nullptr;  // null: no such clinic
+  voice::Message message;
+  std::shared_ptr<const voice::Tenant> tenant = {};  // null: no such clinic
 };
 
 /// Safe from several threads.
@@ -54,16 +55,22 @@ class ToolCalls {
         observed_(observed),
         deliveries_(table, clock, log) {}
 
-  /// The body of the answer: {"results":[...]}, or {"result":...} for the legacy form. Never
-  /// throws: a bug in a tool is that call's apology.
-  [[nodiscard]] std::string answer(const Received& received, const Within& within);
+  /// Runs the calls and sends their answer: {"results":[...]}, or {"result":...} for the legacy
+  /// form; from this thread, or from the database's when the last is recorded. Never throws: a bug
+  /// in a tool is that call's apology.
+  void answer(Received received, const Within& within, Reply reply);
   /// The same when nothing can be run: BUSY for each call.
   [[nodiscard]] std::string busy(const Received& received) const;
 
  private:
-  std::vector<voice::ToolAnswer> run_all(const Received& received, const Within& within);
-  voice::ToolAnswer run_one(const Received& received, std::size_t index, const Within& within);
-  Given give(const Received& received, const voice::ToolCall& call, const Within& within);
+  struct Round;
+  struct Turn;
+
+  void run_all(const std::shared_ptr<Round>& round, const Within& within);
+  void run_one(const Turn& turn, const Within& within);
+  void give(const Turn& turn, const Within& within);
+  void settle(const Turn& turn, Given given);
+  void write_down(const Turn& turn, const Given& given, double seconds);
   voice::ToolAnswer apology(const Received& received, std::string_view what);
   void warn_of_oddities(const Received& received);
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <future>
 #include <latch>
 #include <thread>
 #include <vector>
@@ -70,6 +71,56 @@ TEST_F(DatabaseTest, RefusesMemoryAndFoldersThatAreNotThere) {
   const auto error = Database::open({.path = folder_ / "none/a.db"}, clock_, log_).error();
   EXPECT_EQ(error.code, Code::missing);
   EXPECT_FALSE(error.hint.empty());
+}
+
+class Settled {
+ public:
+  Database::Settled take() {
+    return [this](Result<void> result) { promise_.set_value(std::move(result)); };
+  }
+  Result<void> result() { return promise_.get_future().get(); }
+
+ private:
+  std::promise<Result<void>> promise_;
+};
+
+TEST_F(DatabaseTest, SettlesAWriteThatNobodyWaitsFor) {
+  Settled settled;
+  database_->write_then(
+      Durability::full,
+      [](Link& link) { return link.run("INSERT INTO settings VALUES ('later', 1)"); },
+      settled.take());
+
+  EXPECT_TRUE(settled.result());
+  EXPECT_EQ(rows_like("later"), 1);
+}
+
+TEST_F(DatabaseTest, SettlesWhatFailsWithItsError) {
+  Settled refused;
+  Settled broken;
+  Settled closed;
+  database_->write_then(
+      Durability::full,
+      [](Link&) -> Result<void> {
+        return Error{.code = Code::missing, .message = "changed my mind"};
+      },
+      refused.take());
+  database_->write_then(
+      Durability::full,
+      [](Link&) -> Result<void> {
+        ensure(false, "a promise");
+        return {};
+      },
+      broken.take());
+  EXPECT_EQ(refused.result().error().code, Code::missing);
+  EXPECT_EQ(broken.result().error().code, Code::remote);
+  EXPECT_TRUE(log_.has("error bug"));
+
+  database_->close();
+  database_->write_then(
+      Durability::full, [](Link&) -> Result<void> { return {}; }, closed.take());
+
+  EXPECT_EQ(closed.result().error().code, Code::cancelled);
 }
 
 TEST_F(DatabaseTest, UndoesAWorkThatFailsAndTellsItsError) {

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <future>
 
+#include "core/crypto/hash.hpp"
 #include "core/store/link.hpp"
 #include "core/store/purge.hpp"
 #include "core/store/reports.hpp"
@@ -44,8 +46,15 @@ class TableTest : public vitara::testing::StoreTest {
 
 class ToolCallTest : public TableTest {
  protected:
+  static std::string digest(char key) { return std::string(32, key); }
+  Result<void> store(const ToolCallRecord& record) {
+    std::promise<Result<void>> settled;
+    table_.record(record, trace("tool"),
+                  [&settled](Result<void> result) { settled.set_value(std::move(result)); });
+    return settled.get_future().get();
+  }
   static ToolCallRecord record(char key, const std::string& answer) {
-    return {.delivery_key = std::string(64, key),
+    return {.delivery_key = digest(key),
             .clinic = ClinicId("riverside"),
             .call = CallId("c1"),
             .tool = "create_appointment",
@@ -58,46 +67,85 @@ class ToolCallTest : public TableTest {
 };
 
 TEST_F(ToolCallTest, RemembersTheAnswerToADelivery) {
-  ASSERT_TRUE(table_.record(record('a', R"({"message":"Avery Sample is booked"})"), trace("tool")));
+  ASSERT_TRUE(store(record('a', R"({"message":"Avery Sample is booked"})")));
 
-  EXPECT_EQ(table_.answer(std::string(64, 'a'))->value(),
-            R"({"message":"Avery Sample is booked"})");
-  EXPECT_EQ(*table_.answer(std::string(64, 'b')), std::nullopt);
+  EXPECT_EQ(table_.answer(digest('a'))->value(), R"({"message":"Avery Sample is booked"})");
+  EXPECT_EQ(*table_.answer(digest('b')), std::nullopt);
   EXPECT_EQ(audit_.verify()->rows, 1);
   EXPECT_FALSE(disk_has("Avery Sample"));
 }
 
 TEST_F(ToolCallTest, KeepsTheFirstAnswerOfADelivery) {
-  ASSERT_TRUE(table_.record(record('a', "first"), trace("tool")));
-  ASSERT_TRUE(table_.record(record('a', "second"), trace("tool")));
+  ASSERT_TRUE(store(record('a', "first")));
+  ASSERT_TRUE(store(record('a', "second")));
 
-  EXPECT_EQ(table_.answer(std::string(64, 'a'))->value(), "first");
+  EXPECT_EQ(table_.answer(digest('a'))->value(), "first");
 }
 
 TEST_F(ToolCallTest, DoesNotGiveAnAnswerMovedToAnotherDelivery) {
-  ASSERT_TRUE(table_.record(record('a', "first"), trace("tool")));
-  ASSERT_TRUE(table_.record(record('b', "second"), trace("tool")));
+  ASSERT_TRUE(store(record('a', "first")));
+  ASSERT_TRUE(store(record('b', "second")));
   ASSERT_TRUE(database_->write(Durability::full, [](Link& link) {
     return link.run(
         "UPDATE tool_calls SET sealed_answer = (SELECT min(sealed_answer) FROM "
         "tool_calls)");
   }));
 
-  const bool first_opens = table_.answer(std::string(64, 'a')).has_value();
-  const bool second_opens = table_.answer(std::string(64, 'b')).has_value();
+  const bool first_opens = table_.answer(digest('a')).has_value();
+  const bool second_opens = table_.answer(digest('b')).has_value();
 
   EXPECT_NE(first_opens, second_opens) << "only where it belongs";
 }
 
 TEST_F(ToolCallTest, ForgetsOldAnswers) {
-  ASSERT_TRUE(table_.record(record('a', "old"), trace("tool")));
+  ASSERT_TRUE(store(record('a', "old")));
   clock_.advance(std::chrono::hours(25));
-  ASSERT_TRUE(table_.record(record('b', "new"), trace("tool")));
+  ASSERT_TRUE(store(record('b', "new")));
 
   EXPECT_EQ(purge(*database_, audit_, {}, clock_)->tool_calls, 1);
 
-  EXPECT_EQ(*table_.answer(std::string(64, 'a')), std::nullopt);
-  EXPECT_TRUE(table_.answer(std::string(64, 'b'))->has_value());
+  EXPECT_EQ(*table_.answer(digest('a')), std::nullopt);
+  EXPECT_TRUE(table_.answer(digest('b'))->has_value());
+}
+
+TEST_F(ToolCallTest, KnowsWhichKeysItCannotHave) {
+  ASSERT_TRUE(store(record('a', "before")));
+  EXPECT_TRUE(table_.may_be_stored(digest('z'))) << "nothing was learned yet";
+
+  ASSERT_TRUE(table_.learn_keys());
+  ASSERT_TRUE(store(record('b', "after")));
+
+  EXPECT_TRUE(table_.may_be_stored(digest('a')));
+  EXPECT_TRUE(table_.may_be_stored(digest('b')));
+  EXPECT_FALSE(table_.may_be_stored(digest('z')));
+}
+
+TEST_F(ToolCallTest, ForgetsThePurgedKeysWhenItLearnsAgain) {
+  ASSERT_TRUE(table_.learn_keys());
+  ASSERT_TRUE(store(record('a', "old")));
+  clock_.advance(std::chrono::hours(25));
+  ASSERT_TRUE(store(record('b', "new")));
+  ASSERT_TRUE(purge(*database_, audit_, {}, clock_));
+
+  ASSERT_TRUE(table_.learn_keys());
+
+  EXPECT_FALSE(table_.may_be_stored(digest('a')));
+  EXPECT_TRUE(table_.may_be_stored(digest('b')));
+}
+
+TEST(KeyFilter, ForgetsNothingAndInventsLittle) {
+  KeyFilter filter;
+  const auto key = [](int number) {
+    return crypto::hash(crypto::Digest::sha256, std::to_string(number));
+  };
+  for (int i = 0; i < 20'000; ++i) filter.add(key(i));
+
+  int invented = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    EXPECT_TRUE(filter.may_hold(key(i)));
+    if (filter.may_hold(key(i + 20'000))) ++invented;
+  }
+  EXPECT_LE(invented, 2);
 }
 
 class SecretTest : public TableTest {

@@ -7,6 +7,9 @@
 
 #include <atomic>
 #include <latch>
+#include <list>
+#include <mutex>
+#include <semaphore>
 #include <thread>
 
 #include "core/base/ensure.hpp"
@@ -17,6 +20,7 @@ namespace vitara::testing {
 namespace {
 
 using server::Pool;
+using server::Reply;
 using server::Request;
 using server::Response;
 using std::chrono::milliseconds;
@@ -28,6 +32,9 @@ class Server : public ::testing::Test {
   /// GET <path> on the webhook pool.
   void add(const std::string& path, server::Handler handler) {
     edge.router.add({.method = "GET", .path = path, .handler = std::move(handler)});
+  }
+  void add_later(const std::string& path, server::LaterHandler handler) {
+    edge.router.add({.method = "GET", .path = path, .later = std::move(handler)});
   }
   Served edge;
 };
@@ -162,6 +169,43 @@ TEST_F(Server, AHandlerThatThrowsAnswers500) {
   EXPECT_EQ(library.status, 500);
   EXPECT_FALSE(edge.log.has("Jane"));
   EXPECT_EQ(after.status, 200);
+}
+
+TEST_F(Server, ALaterReplyHoldsNoWorker) {
+  std::counting_semaphore<> entered(0);
+  std::mutex mutex;
+  std::vector<Reply> replies;
+  add_later("/later", [&](const Request&, const Within&, Reply reply) {
+    const std::lock_guard lock(mutex);
+    replies.push_back(std::move(reply));
+    entered.release();
+  });
+  edge.options.limits.webhook_workers = 2;
+  edge.start();
+  std::list<Wire> wires;
+
+  for (int i = 0; i < 6; ++i) {
+    wires.emplace_back(edge.port()).send(get("/later"));
+    entered.acquire();
+  }
+  for (auto& reply : replies) reply.send({.body = "at last"});
+
+  for (auto& wire : wires) EXPECT_EQ(wire.receive().body, "at last");
+}
+
+TEST_F(Server, AReplyThatIsDroppedOrThrownAwayIs500) {
+  add_later("/dropped", [](const Request&, const Within&, Reply) {});
+  add_later("/thrown", [](const Request&, const Within&, Reply) {
+    ensure(false, "the promise that was broken");
+  });
+  add_later("/sent", [](const Request&, const Within&, Reply reply) { reply.send({}); });
+  edge.start();
+  Wire wire(edge.port());
+
+  EXPECT_EQ(wire.ask(get("/dropped")).status, 500);
+  EXPECT_EQ(wire.ask(get("/thrown")).status, 500);
+  EXPECT_TRUE(edge.log.has("the promise that was broken"));
+  EXPECT_EQ(wire.ask(get("/sent")).status, 200);
 }
 
 TEST_F(Server, InlineHandlersNeedNoWorker) {

@@ -16,7 +16,7 @@ TEST_F(WebhookTest, WithoutACredentialIs401WithAPauseAndAnEnd) {
   Request stranger = request(tool_call("t1", "get_clinic_info"));
   stranger.headers = {{"Authorization", "Bearer wrong"}};
 
-  const Response response = webhook_->handle(stranger, testing::plenty(clock_));
+  const Response response = handle(stranger);
 
   EXPECT_EQ(response.status, 401);
   EXPECT_EQ(response.body, R"({"error":"unauthorized"})");
@@ -43,9 +43,9 @@ TEST_F(WebhookTest, OneSignatureWithTwoBodiesIs401) {
   Request second = first;
   second.body = tool_call("t2", "get_clinic_info");
 
-  const Response once = webhook_->handle(first, testing::plenty(clock_));
-  const Response again = webhook_->handle(first, testing::plenty(clock_));
-  const Response forged = webhook_->handle(second, testing::plenty(clock_));
+  const Response once = handle(first);
+  const Response again = handle(first);
+  const Response forged = handle(second);
 
   EXPECT_EQ(once.body, again.body);
   EXPECT_EQ(runs_, 1);
@@ -233,10 +233,9 @@ TEST_F(WebhookTest, ASlugIsOnlyAHint) {
   Request fitting = request(tool_call("t2", "get_clinic_info"));
   fitting.captures = {{"slug", "get-clinic-info"}};
 
-  EXPECT_EQ(webhook_->handle(fitting, testing::plenty(clock_)).status, 200);
+  EXPECT_EQ(handle(fitting).status, 200);
   EXPECT_FALSE(log_.has("webhook.slug_differs"));
-  EXPECT_EQ(results(webhook_->handle(odd, testing::plenty(clock_)))[0].at("name"),
-            "get_clinic_info");
+  EXPECT_EQ(results(handle(odd))[0].at("name"), "get_clinic_info");
   EXPECT_TRUE(log_.has("info webhook.slug_differs"));
 }
 
@@ -283,8 +282,8 @@ TEST_F(WebhookTest, TheDeadlineStartsAtTheFirstByte) {
   Request write = request(tool_call("t2", "create_appointment"));
   clock_.advance(1s);
 
-  (void)webhook_->handle(read, testing::plenty(clock_));
-  (void)webhook_->handle(write, testing::plenty(clock_));
+  (void)handle(read);
+  (void)handle(write);
 
   EXPECT_EQ(left, (std::vector<Duration>{2500ms, 3800ms}));
 }
@@ -335,7 +334,7 @@ TEST_F(WebhookTest, NoLineOfTheLogHoldsWhoCalledOrASecret) {
     for (const auto& file : testing::samples_in(folder)) (void)post(testing::sample(file));
   Request stranger = request("{}");
   stranger.headers = {{"X-Vapi-Secret", "canary-guess"}};
-  (void)webhook_->handle(stranger, testing::plenty(clock_));
+  (void)handle(stranger);
 
   for (const char* canary : {"6045550142", "6045550177", "测试", "患者", "Sample", "1980-01-01",
                              "canary", "controlUrl", "calls.example.test"})

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "server/webhook/handle.hpp"
+#include "tests/support/awaited_reply.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/fake_random.hpp"
 #include "tests/support/memory_log.hpp"
@@ -92,9 +93,12 @@ class WebhookTest : public ::testing::Test {
     return request;
   }
 
-  [[nodiscard]] Response post(const std::string& body) {
-    return webhook_->handle(request(body), testing::plenty(clock_));
+  [[nodiscard]] Response handle(const Request& request) {
+    testing::AwaitedReply answer;
+    webhook_->handle(request, testing::plenty(clock_), answer.reply());
+    return answer.response();
   }
+  [[nodiscard]] Response post(const std::string& body) { return handle(request(body)); }
   [[nodiscard]] Response post_sample(const std::string& name) {
     return post(testing::sample("vapi/" + name));
   }

@@ -55,7 +55,8 @@ class Adapter {
   [[nodiscard]] virtual Result<DaySchedule> day_schedule(const ProviderNo&, LocalDay,
                                                          const Within&) = 0;
 
-  /// All rows of [from, to) whatever their status, in order of start, then number.
+  /// All rows of [from, to) whatever their status, in order of start, then number. Over REST those
+  /// whose status is a bare C may be missing.
   [[nodiscard]] virtual Result<std::vector<Appointment>> appointments(const ProviderNo&,
                                                                       LocalDay from, LocalDay to,
                                                                       const Within&) = 0;

@@ -10,8 +10,9 @@
 
 namespace vitara::emr {
 
-/// The clinic's adapter. Makes no connection yet. `invalid` when the clinic asks for a protocol
-/// that is not built. `client` and `clock` must outlive it.
+/// The clinic's adapter: REST where it prefers that, else SOAP. Makes no connection yet. `invalid`:
+/// an EMR that is not known (never a silent fallback), a zone that is none, REST without an
+/// authorisation. `client` and `clock` must outlive it.
 [[nodiscard]] Result<std::unique_ptr<Adapter>> make_adapter(const Connection&, http::Client& client,
                                                             Clock& clock);
 

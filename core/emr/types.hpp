@@ -31,6 +31,9 @@ struct Provider {
   bool is_active = true;
 };
 
+/// Stands where an EMR tells no template code: the time is open to every kind of visit.
+inline constexpr char16_t kNoCode = u'\0';
+
 /// One cell of a provider's day. `code` is a template code, case-sensitive ('1', 'L', 's').
 struct TemplateSlot {
   LocalTime start;

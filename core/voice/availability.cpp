@@ -128,6 +128,11 @@ bool is_wished(LocalTime start, const Wish& wish) {
   return std::ranges::find(wish.declined, start) == wish.declined.end();
 }
 
+/// Where the EMR tells no codes, the clinic's hours alone decide.
+bool is_allowed(char16_t code, const std::u16string& allowed) {
+  return code == emr::kNoCode || allowed.find(code) != std::u16string::npos;
+}
+
 /// One cell of the day that a caller may book, and until when cells follow without a break.
 struct Cell {
   LocalTime start;
@@ -148,7 +153,7 @@ std::vector<Cell> free_cells(const ProviderDay& day, const Wish& wish, const Cli
     const int taken = sweep.overlapping(slot.start, end);
     const auto* code = meaning_of(slot.code, rules.codes);
     const int limit = code == nullptr ? 1 : std::max(1, code->booking_limit);
-    if (allowed.find(slot.code) == std::u16string::npos || taken >= limit) continue;
+    if (!is_allowed(slot.code, allowed) || taken >= limit) continue;
     if (code != nullptr && !is_released(*code, day.day, day_of(rules.now))) continue;
     cells.push_back({slot.start, end});
   }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "core/emr/oscar/columns.hpp"
 #include "core/emr/oscar/interval.hpp"
 #include "core/emr/oscar/row.hpp"
-#include "core/emr/oscar/xml_bytes.hpp"
 #include "core/emr/oscar/xml_tree.hpp"
 #include "core/time/civil_text.hpp"
 
@@ -13,25 +13,6 @@ namespace {
 
 constexpr std::string_view kStart = "appointmentStartDateTime";
 constexpr std::string_view kEnd = "appointmentEndDateTime";
-
-// Column widths in characters; notes in bytes, since its marker must survive every character set.
-constexpr std::size_t kNameWidth = 50;
-constexpr std::size_t kTypeWidth = 50;
-constexpr std::size_t kReasonWidth = 80;
-constexpr std::size_t kNotesBytes = 255;
-
-std::string notes_with(std::string_view human, std::string_view marker) {
-  auto text = storable(human, kNotesBytes);
-  const std::size_t room = kNotesBytes - std::min(kNotesBytes, marker.size() + 1);
-  // Back to the start of a character: a continuation byte is 10xxxxxx.
-  if (text.size() > room) {
-    auto end = room;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    text.resize(end);
-  }
-  if (!text.empty() && !marker.empty()) text += ' ';
-  return text.append(marker);
-}
 
 void set(std::vector<Field>& fields, std::string_view name, std::string text) {
   const auto found = std::find_if(fields.begin(), fields.end(),
@@ -81,14 +62,14 @@ Field new_transfer(const NewAppointment& appointment) {
                      {"bookingSource", "OSCAR"},  // the one value that both trees know
                      {"demographicNo", std::to_string(number(appointment.demographic))},
                      {"location", ""},
-                     {"name", storable(appointment.demographic_name.reveal(), kNameWidth)},
-                     {"notes", notes_with(appointment.notes, appointment.marker)},
+                     {"name", columns::cut(appointment.demographic_name.reveal(), columns::kName)},
+                     {"notes", columns::notes(appointment.notes, appointment.marker)},
                      {"programId", "0"},
                      {"providerNo", appointment.provider.str()},
-                     {"reason", storable(appointment.reason, kReasonWidth)},
+                     {"reason", columns::cut(appointment.reason, columns::kReason)},
                      {"resources", ""},
                      {"status", "t"},  // "To Do": what OSCAR's own pages give a new visit
-                     {"type", storable(appointment.type, kTypeWidth)}}};
+                     {"type", columns::cut(appointment.type, columns::kType)}}};
 }
 
 Field changed_transfer(AppointmentRow row, const RowChange& change) {

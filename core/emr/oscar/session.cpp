@@ -2,28 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "core/emr/oscar/pace.hpp"
 #include "core/emr/oscar/row.hpp"
 
 namespace vitara::emr::oscar {
 namespace {
 
-using std::chrono::milliseconds;
-
-// reliability.md §§2, 2.1.
-constexpr Duration kReadLimit = std::chrono::seconds(2);
-constexpr Duration kWriteLimit = std::chrono::seconds(4);
-constexpr Duration kConnectLimit = std::chrono::seconds(1);
-constexpr Duration kLeastTime = milliseconds(700);
-
 bool is_fault(const Attempt& attempt, Fault::Kind kind) {
   const auto* fault = std::get_if<Fault>(&attempt);
   return fault != nullptr && fault->kind == kind;
-}
-
-// A pause of 50 to 200 ms, so that callers who failed together do not come back together. It need
-// not be unpredictable: the digits of a nanosecond clock differ enough.
-Duration pause_at(SteadyTime now) {
-  return milliseconds(50) + milliseconds(now.time_since_epoch().count() / 1000 % 151);
 }
 
 // Whether the same call may be sent again: a read whose trouble may pass, or a write of which no
@@ -42,7 +29,7 @@ Session::Session(Connection connection, http::Client& client, Clock& clock)
       tokens_([this](const Within& within) { return log_in(within); }, clock) {}
 
 bool Session::has_time(const Within& within) const {
-  return within.deadline.remaining(clock_.steady()) >= kLeastTime;
+  return within.deadline.remaining(clock_.steady()) >= pace::kLeastTime;
 }
 
 Result<Answer> Session::read(const Call& call, const Within& within) {
@@ -97,8 +84,8 @@ Attempt Session::send(const Call& call, const Token* token, const Within& within
   auto attempt = send_once(call, token, within);
   const auto* trouble = std::get_if<Trouble>(&attempt);
   if (trouble == nullptr || !may_repeat(call, *trouble)) return attempt;
-  const Duration pause = pause_at(clock_.steady());
-  if (within.deadline.remaining(clock_.steady()) < kLeastTime + pause) return attempt;
+  const Duration pause = pace::pause_at(clock_.steady());
+  if (within.deadline.remaining(clock_.steady()) < pace::kLeastTime + pause) return attempt;
   if (!clock_.sleep_for(pause, within.stop)) return attempt;
   return send_once(call, token, within);
 }
@@ -112,9 +99,9 @@ Attempt Session::send_once(const Call& call, const Token* token, const Within& w
       .url = fmt::format("{}/ws/{}", connection_.base_url, call.service),
       .headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"SOAPAction", "\"\""}},
       .body = request_text(connection_.soap_namespace, call.operation, call.arguments, token),
-      .connect_limit = kConnectLimit,
+      .connect_limit = pace::kConnectLimit,
       .at_most_once = call.is_write};
-  const Duration limit = call.is_write ? kWriteLimit : kReadLimit;
+  const Duration limit = call.is_write ? pace::kWriteLimit : pace::kReadLimit;
   const Within attempt{within.deadline.within(clock_.steady(), limit), within.stop};
   return judge(client_.send(request, attempt), call, connection_.soap_namespace);
 }

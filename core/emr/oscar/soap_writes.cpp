@@ -1,3 +1,4 @@
+#include "core/emr/oscar/columns.hpp"
 #include "core/emr/oscar/row.hpp"
 #include "core/emr/oscar/soap.hpp"
 #include "core/emr/oscar/xml_tree.hpp"
@@ -5,18 +6,10 @@
 namespace vitara::emr::oscar {
 namespace {
 
-constexpr std::size_t kLongestMarker = 40;
-
 WriteFailure refused(Error error) { return {.fate = Fate::refused, .error = std::move(error)}; }
 
 WriteFailure bad_wish(std::string message) {
   return refused({.code = Code::invalid, .message = std::move(message)});
-}
-
-// A visit is stored as a date with two times of day: it cannot cross midnight.
-bool is_storable(const Interval& time) {
-  const auto midnight = day_of(time.start) + std::chrono::days(1);
-  return time.start < time.end && time.end < LocalTime(midnight);
 }
 
 // What a row must look like after an update of it.
@@ -29,8 +22,8 @@ bool has(const Appointment& row, const RowChange& change) {
 }  // namespace
 
 Written<AppointmentNo> SoapAdapter::add(const NewAppointment& appointment, const Within& within) {
-  if (appointment.provider.empty() || !is_storable(appointment.time) ||
-      number(appointment.demographic) < 0 || appointment.marker.size() > kLongestMarker)
+  if (appointment.provider.empty() || !columns::is_storable(appointment.time) ||
+      number(appointment.demographic) < 0 || appointment.marker.size() > columns::kLongestMarker)
     return bad_wish("a new appointment needs a provider and a time within one day");
   const auto written = session_.write({.service = "ScheduleService",
                                        .operation = "addAppointment",
@@ -68,7 +61,7 @@ Written<Done> SoapAdapter::update(AppointmentRow row, const RowChange& change,
 }
 
 Written<Done> SoapAdapter::move(const AppointmentMove& move, const Within& within) {
-  if (move.provider.empty() || !is_storable(move.time))
+  if (move.provider.empty() || !columns::is_storable(move.time))
     return bad_wish("a move needs a provider and a time within one day");
   auto row = row_as_seen(move.seen, within);
   if (!row) return refused(std::move(row).error());

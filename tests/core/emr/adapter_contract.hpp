@@ -233,6 +233,7 @@ TEST_P(AdapterContract, FindsThePatientByEachPart) {
        {DemographicQuery{.last_name = last_name},
         DemographicQuery{.last_name = last_name, .birth_date = clinic.birth_date},
         DemographicQuery{.phone = Phi<std::string>(clinic.phone)}}) {
+    if (query.phone && !adapter().capabilities().can_search_by_phone) continue;
     const auto found = adapter().search(query, plenty());
 
     ASSERT_TRUE(found) << found.error().message;
@@ -245,6 +246,27 @@ TEST_P(AdapterContract, FindsThePatientByEachPart) {
     EXPECT_TRUE(patient->is_active());
     EXPECT_FALSE(patient->head_record.has_value());
   }
+}
+
+TEST_P(AdapterContract, RegistersAPatientWhoIsThereAfterwards) {
+  if (!adapter().capabilities().can_register) GTEST_SKIP() << "no registration";
+  NewDemographic ada;
+  ada.first_name = Phi<std::string>("ADA");
+  ada.last_name = Phi<std::string>("SAMPLE");
+  ada.birth_date = Phi<std::chrono::year_month_day>(std::chrono::year(1991) / 3 / 9);
+  ada.sex = "F";
+  ada.phone = Phi<std::string>("6045550188");
+
+  const auto no = adapter().register_demographic(ada, plenty());
+
+  ASSERT_TRUE(no) << no.failure().error.message;
+  const auto record = adapter().demographic(*no, plenty());
+  ASSERT_TRUE(record && *record);
+  EXPECT_EQ((*record)->birth_date.reveal(), ada.birth_date.reveal());
+  const auto found = adapter().search({.birth_date = ada.birth_date.reveal()}, plenty());
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_TRUE(std::any_of(found->begin(), found->end(),
+                          [&](const Demographic& one) { return one.number == *no; }));
 }
 
 TEST_P(AdapterContract, GoesOnAfterTheServerRestarted) {

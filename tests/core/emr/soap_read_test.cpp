@@ -326,7 +326,7 @@ TEST_F(SoapTest, AnAnswerInAnotherCharsetIsUnreadable) {
   EXPECT_FALSE(adapter.server_time(plenty()));
 }
 
-TEST(MakeAdapter, GivesSoapAndNamesTheClinicThatWantsWhatIsNotBuilt) {
+TEST(MakeAdapter, GivesSoapAndNamesTheClinicThatHasNotAuthorisedRest) {
   testing::FakeClock clock;
   testing::FakeOscar oscar(clock);
 
@@ -338,7 +338,7 @@ TEST(MakeAdapter, GivesSoapAndNamesTheClinicThatWantsWhatIsNotBuilt) {
   EXPECT_EQ((*soap)->protocol(), "soap");
   EXPECT_FALSE((*soap)->capabilities().can_register);
   ASSERT_FALSE(rest);
-  EXPECT_EQ(rest.error().code, Code::invalid);
+  EXPECT_EQ(rest.error().code, Code::denied);
   EXPECT_NE(rest.error().message.find("riverside"), std::string::npos);
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 /// One name a row, with its short forms, its sisters in French and the spellings that a phone
 /// cannot tell apart. A short form may stand for several (Chris, Pat, Sam).
-constexpr auto kMen = std::to_array<std::string_view>({
+constexpr std::string_view kMen[] = {
     "william bill billy will willy willie liam guillaume wilhelm",
     "robert bob bobby rob robbie robby bert roberto",
     "richard dick rick ricky rich richie ricardo",
@@ -120,9 +120,9 @@ constexpr auto kMen = std::to_array<std::string_view>({
     "ryan rian",
     "tyler ty",
     "wayne dwayne duane",
-});
+};
 
-constexpr auto kWomen = std::to_array<std::string_view>({
+constexpr std::string_view kWomen[] = {
     "elizabeth liz beth betty lizzie eliza betsy lisa elisabeth bess bessie libby elspeth isabel",
     "isabella isabel bella izzy isabelle isobel",
     "margaret maggie meg peggy marge margie greta margot marguerite maisie rita margarita peg",
@@ -238,11 +238,11 @@ constexpr auto kWomen = std::to_array<std::string_view>({
     "harpreet harp harprit harpret",
     "gurpreet gurprit gurpret",
     "jaspreet jas jaspret jasprit",
-});
+};
 
 constexpr auto kMenWords = sorted_words<count_words(kMen)>(kMen);
 constexpr auto kWomenWords =
-    sorted_words<count_words(kWomen)>(kWomen, static_cast<std::uint16_t>(kMen.size()));
+    sorted_words<count_words(kWomen)>(kWomen, static_cast<std::uint16_t>(std::size(kMen)));
 
 consteval auto all_words() {
   std::array<WordRow, kMenWords.size() + kWomenWords.size()> words{};

@@ -5,7 +5,7 @@ namespace {
 
 /// One family a row: its character on the mainland and in Taiwan or Hong Kong, Pinyin, then what
 /// Cantonese, Hokkien, Teochew, Hakka and Wade-Giles make of it.
-constexpr auto kChinese = std::to_array<std::string_view>({
+constexpr std::string_view kChinese[] = {
     "陈 陳 chen chan tan chin tchen tjan chern",
     "李 li lee lei ly lie",
     "王 wang wong ong vong",
@@ -178,10 +178,10 @@ constexpr auto kChinese = std::to_array<std::string_view>({
     "樊 fan faan",
     "易 yi yick yik",
     "牟 mou mau",
-});
+};
 
 /// Korean families: Revised Romanization, then the spellings that families chose themselves.
-constexpr auto kKorean = std::to_array<std::string_view>({
+constexpr std::string_view kKorean[] = {
     "김 kim gim",
     "이 lee yi i rhee ri li",
     "박 park pak bak",
@@ -227,10 +227,10 @@ constexpr auto kKorean = std::to_array<std::string_view>({
     "방 bang pang",
     "전 jeon jun chun",
     "한 han hahn",
-});
+};
 
 /// Vietnamese families, with what English ears write down.
-constexpr auto kVietnamese = std::to_array<std::string_view>({
+constexpr std::string_view kVietnamese[] = {
     "nguyen win nwin nguyn wynn newin newen nuyen nguyan newyen nyugen ngyuen nuwin ngwin",
     "tran tron trahn chan",
     "pham fam pam fahm",
@@ -259,11 +259,11 @@ constexpr auto kVietnamese = std::to_array<std::string_view>({
     "ta tah",
     "mai my",
     "chau chow",
-});
+};
 
 /// Spellings elsewhere that neither letters nor sounds bring together, and what phones make of
 /// them: Punjabi, Gaelic, French of Quebec, Ukrainian, Filipino, Persian.
-constexpr auto kElsewhere = std::to_array<std::string_view>({
+constexpr std::string_view kElsewhere[] = {
     "kaur kour core cower coor kor kower",
     "singh sing sink sinh seeng",
     "sidhu sidoo sidu sadhu sidho",
@@ -327,11 +327,11 @@ constexpr auto kElsewhere = std::to_array<std::string_view>({
     "ali aly alley",
     "patel petel patell",
     "sharma shawma",
-});
+};
 
-constexpr std::uint16_t kKoreanFrom = kChinese.size();
-constexpr std::uint16_t kVietnameseFrom = kKoreanFrom + kKorean.size();
-constexpr std::uint16_t kElsewhereFrom = kVietnameseFrom + kVietnamese.size();
+constexpr std::uint16_t kKoreanFrom = std::size(kChinese);
+constexpr std::uint16_t kVietnameseFrom = kKoreanFrom + std::size(kKorean);
+constexpr std::uint16_t kElsewhereFrom = kVietnameseFrom + std::size(kVietnamese);
 
 constexpr auto kChineseWords = sorted_words<count_words(kChinese)>(kChinese);
 constexpr auto kKoreanWords = sorted_words<count_words(kKorean)>(kKorean, kKoreanFrom);

@@ -88,6 +88,17 @@ std::string fold_ascii(std::string_view text) {
   return folded;
 }
 
+/// Printable ASCII without a space at an end or after another: what most lines are.
+bool is_plain_line(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte >= 0x7F || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ' || text.empty();
+}
+
 /// Controls, line separators, marks that turn the direction of writing, and every kind of space.
 bool is_gap(UChar32 point) {
   constexpr auto kGaps = U_GC_CC_MASK | U_GC_Z_MASK;
@@ -149,6 +160,7 @@ std::string cut(std::string_view utf8, std::size_t limit) {
 }
 
 std::string one_line(std::string_view utf8) {
+  if (is_plain_line(utf8)) return std::string(utf8);
   std::string line;
   line.reserve(utf8.size());
   bool gap = false;

@@ -6,6 +6,7 @@
 #include "core/text/fold.hpp"
 #include "core/text/hangul.hpp"
 #include "core/text/heard_name.hpp"
+#include "core/text/name_tables.hpp"
 #include "core/text/pinyin.hpp"
 
 namespace vitara::text {
@@ -81,6 +82,8 @@ double score(const Taken& heard, const FiledName& on_file) {
   const double first = given_name_likeness(heard.first, on_file.first, is_chinese);
   return heard.weight * (kLastNameWeight * last + (1.0 - kLastNameWeight) * first);
 }
+
+bool is_known_given_name(std::string_view name) { return !given_name_rows(fold(name)).empty(); }
 
 double name_score(const PersonName& heard, const PersonName& on_file) {
   const auto filed = filed_name(on_file);

@@ -24,4 +24,7 @@ inline constexpr double kNearTie = 0.05;
 /// part nearly so. Case, accents, hyphens and apostrophes do not count.
 double name_score(const PersonName& heard, const PersonName& on_file);
 
+/// Whether it is a given name of the tables (William, Bill), not one that only looks like one.
+bool is_known_given_name(std::string_view name);
+
 }  // namespace vitara::text

@@ -57,9 +57,10 @@ std::string birth_date_question(const HeardBirthDate&, Language);
 
 /// A name as a caller says and spells it.
 struct HeardName {
-  std::string first;    // empty when only one name was said
-  std::string last;     // the spelled one, where the last name was spelled
-  std::string spelled;  // what was spelled letter by letter ("TREMBLAY"); empty when nothing was
+  std::string first = {};  // empty when only one name was said
+  std::string last = {};   // the spelled one, where the last name was spelled
+  std::string spelled =
+      {};  // what was spelled letter by letter ("TREMBLAY"); empty when nothing was
 };
 /// "My name is John Smith", "Smith, John", "T R E M B L A Y", "B as in boy, O, double B", "Chen,
 /// C-H-E-N", 我叫陈伟，耳东陈，伟大的伟. Chinese names come apart behind their surname. Both parts
@@ -67,9 +68,9 @@ struct HeardName {
 HeardName hear_name(std::string_view words);
 
 struct HealthNumber {
-  std::string province;  // "BC", "ON", "AB", "QC" ...; empty when it cannot be told
-  std::string number;    // digits and letters alone
-  std::string version;   // Ontario's letters, else empty
+  std::string province = {};  // "BC", "ON", "AB", "QC" ...; empty when it cannot be told
+  std::string number = {};    // digits and letters alone
+  std::string version = {};   // Ontario's letters, else empty
   bool is_valid = false;
 };
 /// Checked as the province's card is: ON mod 10, BC PHN mod 11, QC with a birth date that can be;

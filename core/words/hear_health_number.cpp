@@ -2,7 +2,8 @@
 #include <array>
 
 #include "core/words/hear.hpp"
-#include "core/words/reader.hpp"
+#include "core/words/spelling.hpp"
+#include "core/words/spoken_digits.hpp"
 
 namespace vitara::words {
 namespace {
@@ -93,19 +94,113 @@ constexpr std::array kCards = {
     Card{"NU", "NUNAVUT", is_nine, false},
 };
 
-/// Capitals and digits; absent when anything but blanks and dashes stands between.
+/// What callers say around the number and its version.
+constexpr std::array<std::string_view, 52> kAround = {"my",
+                                                      "health",
+                                                      "card",
+                                                      "number",
+                                                      "is",
+                                                      "it's",
+                                                      "it is",
+                                                      "its",
+                                                      "the",
+                                                      "personal",
+                                                      "phn",
+                                                      "p h n",
+                                                      "care",
+                                                      "carecard",
+                                                      "services",
+                                                      "version",
+                                                      "version code",
+                                                      "code",
+                                                      "and",
+                                                      "um",
+                                                      "uh",
+                                                      "with",
+                                                      "letters",
+                                                      "then",
+                                                      "please",
+                                                      "ohip",
+                                                      "ramq",
+                                                      "ahcip",
+                                                      "msp",
+                                                      "bc services card",
+                                                      "b c services card",
+                                                      "ontario",
+                                                      "alberta",
+                                                      "in",
+                                                      "no",
+                                                      "space",
+                                                      "dash",
+                                                      "hyphen",
+                                                      "我的",
+                                                      "健康卡",
+                                                      "医疗卡",
+                                                      "卡",
+                                                      "卡号",
+                                                      "号码",
+                                                      "号",
+                                                      "是",
+                                                      "就是",
+                                                      "版本",
+                                                      "字母",
+                                                      "的",
+                                                      "嗯",
+                                                      "省"};
+
+/// "TREM", "AB": letters written together.
+std::string letters_here(const Token& token) {
+  constexpr std::size_t kMost = 4;
+  const bool is_latin =
+      std::ranges::all_of(token.text, [](char c) { return c >= 'a' && c <= 'z'; });
+  return token.kind == Token::Kind::word && is_latin && token.text.size() <= kMost ? token.text
+                                                                                   : "";
+}
+
+bool is_between(const Token& token) {
+  return token.kind == Token::Kind::sign &&
+         std::string_view(" -,.:").find(token.text) != std::string_view::npos;
+}
+
+std::string in_capitals(std::string text) {
+  for (char& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return text;
+}
+
+/// Capitals and digits, however they were said; absent when there is anything else.
 std::optional<std::string> bare_text(std::string_view words) {
+  const auto all = spoken_tokens(words);
   std::string bare;
-  for (const char c : evened_out(words)) {
-    if (c >= 'a' && c <= 'z') {
-      bare.push_back(static_cast<char>(c - 'a' + 'A'));
-    } else if (is_digit(c)) {
-      bare.push_back(c);
-    } else if (c != ' ' && c != '-' && c != ',') {
-      return std::nullopt;
+  for (Tokens tokens = all; !tokens.empty();) {
+    std::size_t used = phrase_size(tokens, kAround);
+    if (used == 0 && is_between(tokens.front())) used = 1;
+    if (used == 0) {
+      auto here = digits_here(tokens, used);
+      if (used == 0) here = letter_here(tokens, true, used);
+      if (used == 0) here = letters_here(tokens.front());
+      if (here.empty()) return std::nullopt;
+      used = std::max<std::size_t>(used, 1);
+      bare += here;
     }
+    tokens = tokens.subspan(used);
   }
-  return bare;
+  return in_capitals(std::move(bare));
+}
+
+/// An O is said like a zero: where a card has letters (Quebec's first four, Ontario's version), it
+/// is one.
+std::string with_letter_o(std::string text, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < std::min(to, text.size()); ++i)
+    if (text[i] == '0') text[i] = 'O';
+  return text;
+}
+
+std::string bare_province(std::string_view words) {
+  std::string bare;
+  for (const auto& token : spoken_tokens(words))
+    if (token.kind == Token::Kind::word) bare += token.text == "québec" ? "quebec" : token.text;
+  return in_capitals(std::move(bare));
 }
 
 const Card* card_of(std::string_view province) {
@@ -129,19 +224,39 @@ const Card* only_card_for(std::string_view number) {
   return nullptr;
 }
 
+/// The number with each O where its card has it.
+std::string settled(std::string_view province, const std::string& number) {
+  if (province == "ON") return with_letter_o(number, 10, number.size());
+  const bool has_letter = std::ranges::any_of(number.substr(0, 4), is_capital);
+  if (province == "QC" || (province.empty() && number.size() == 12 && has_letter))
+    return with_letter_o(number, 0, 4);
+  return number;
+}
+
 }  // namespace
 
-std::optional<HealthNumber> hear_health_number(std::string_view words, std::string_view province) {
-  const auto number = bare_text(words);
-  const auto where = bare_text(province);
-  if (!number || !where) return std::nullopt;
-  const Card* card = where->empty() ? only_card_for(*number) : card_of(*where);
-  if (card == nullptr || !card->is_valid(*number)) return std::nullopt;
+HealthNumber read_health_number(std::string_view words, std::string_view province) {
+  const auto where = bare_province(province);
+  const Card* card = where.empty() ? nullptr : card_of(where);
+  HealthNumber read{.province = card == nullptr ? "" : std::string(card->province)};
+  const auto said = bare_text(words);
+  if (!said || said->empty()) return read;
+  read.number = settled(read.province, *said);
+  if (where.empty()) card = only_card_for(read.number);
+  if (card == nullptr) return read;
 
-  const std::size_t size = card->province == "ON" ? 10 : number->size();
-  return HealthNumber{.province = std::string(card->province),
-                      .number = number->substr(0, size),
-                      .version = number->substr(size)};
+  read.province = card->province;
+  read.is_valid = card->is_valid(read.number);
+  if (read.province == "ON" && read.number.size() > 10) {
+    read.version = read.number.substr(10);
+    read.number.resize(10);
+  }
+  return read;
+}
+
+std::optional<HealthNumber> hear_health_number(std::string_view words, std::string_view province) {
+  auto read = read_health_number(words, province);
+  return read.is_valid ? std::optional(std::move(read)) : std::nullopt;
 }
 
 }  // namespace vitara::words

@@ -15,4 +15,11 @@ inline constexpr std::string_view kLoginProvider = "900001";
 inline constexpr long long kFirstToken = 4410917203311;
 inline constexpr long long kTokenStep = 86400007;
 
+/// The one API client (OAuth 1.0a consumer), and a token that kLoginProvider has given it already:
+/// 2019's lifetime of -1, for ever.
+inline constexpr std::string_view kConsumerKey = "stand-in-consumer";
+inline constexpr std::string_view kConsumerSecret = "stand-in-c0nsumer-secret";
+inline constexpr std::string_view kToken = "7b0c1f5e-2d7f-4f4f-9f0a-3c1a7b1c9f10";
+inline constexpr std::string_view kTokenSecret = "0a5d9c1e-6f5e-4d3c-8b2a-190807060504";
+
 }  // namespace vitara::simulator

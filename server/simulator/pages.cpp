@@ -26,6 +26,14 @@ server::Response tomcat_500_page() {
               "The server encountered an unexpected condition.");
 }
 
+server::Response login_page(std::string_view context) {
+  return {.body = fmt::format("<!DOCTYPE html><html><head><title>OSCAR Login</title></head><body>"
+                              R"(<form action="{}/login.do" method="post"><input name="username">)"
+                              R"(<input name="password" type="password"></form></body></html>)",
+                              context),
+          .content_type = "text/html; charset=utf-8"};
+}
+
 server::Response nginx_502_page() { return page(502, "502 Bad Gateway", "nginx"); }
 
 server::Response cloudflare_page() {

@@ -1,6 +1,6 @@
-// The OSCAR stand-in: an invented clinic that speaks OSCAR's SOAP, with faults on order. Built from
-// the reference alone; it shares no code with core/emr, whose judge it is. Opens no socket itself:
-// it adds routes to a router.
+// The OSCAR stand-in: an invented clinic that speaks OSCAR's SOAP and REST, with faults on order.
+// Built from the reference alone; it shares no code with core/emr, whose judge it is. Opens no
+// socket itself: it adds routes to a router.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,10 @@ struct Options {
   Duration latency = {};  // before every answer
   std::vector<FaultRule> faults = {};
   std::uint64_t seed = 1;
+  bool has_rest = true;  // `REST` stands in ModuleNames
+  /// "http://host:8080", where a TLS proxy hides from Tomcat how it is reached: what signatures are
+  /// held against. Empty: the Host header over http.
+  std::string seen_origin = {};
 };
 
 /// Safe from several threads. Must outlive the router that it was added to.
@@ -39,7 +43,8 @@ class Simulator {
   Simulator(const Simulator&) = delete;
   Simulator& operator=(const Simulator&) = delete;
 
-  /// `{context}/ws/{service}` and the control endpoints of control.hpp. Once per router.
+  /// `{context}/ws/{service}`, `/ws/services`, `/ws/oauth`, and the control endpoints of
+  /// control.hpp. Once per router.
   void add_routes(server::Router& router);
 
   /// The caller whom the invented data know (seed.hpp), as a person writes the number.

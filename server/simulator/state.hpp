@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -22,6 +23,14 @@ struct SeenRequest {
   std::string outcome;    // "ok", "fault Client", "injected reset-before" ...
 };
 
+/// A token of OAuth 1.0a, from `initiate` or `token`.
+struct OAuthToken {
+  std::string secret = {};
+  std::string callback = {};  // of a request token: "oob" or an address
+  std::string verifier = {};  // of a request token that somebody has allowed
+  SystemTime since = {};
+};
+
 struct State {
   explicit State(Clinic seeded, std::uint64_t seed) : clinic(std::move(seeded)), faults(seed) {}
 
@@ -38,6 +47,10 @@ struct State {
   Duration latency{};
   std::deque<SeenRequest> requests;
   std::set<std::string> nonces;
+  std::set<std::string> oauth_nonces;
+  std::map<std::string, OAuthToken> request_tokens;
+  std::map<std::string, OAuthToken> access_tokens;
+  int next_token = 1;
 };
 
 }  // namespace vitara::simulator

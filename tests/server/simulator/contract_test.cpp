@@ -17,25 +17,53 @@ class RouterClient final : public http::Client {
 
   [[nodiscard]] http::Exchange send(const http::Request& request, const Within&) override {
     EXPECT_TRUE(request.url.starts_with(kHost)) << request.url;
-    auto answer = stand_.send(request.method, request.url.substr(kHost.size()), request.body,
-                              request.headers.at(0).value);
-    return http::Response{.status = answer.status,
-                          .headers = {{"Content-Type", answer.content_type}},
-                          .body = std::move(answer.body)};
+    server::Request passed;
+    passed.method = request.method;
+    const auto target = request.url.substr(kHost.size());
+    const auto mark = std::min(target.find('?'), target.size());
+    passed.path = target.substr(0, mark);
+    passed.query = target.substr(std::min(mark + 1, target.size()));
+    passed.headers = {{"Host", "simulator.example"}};
+    for (const auto& header : request.headers)
+      passed.headers.push_back({header.name, header.value});
+    passed.body = request.body;
+    auto answer = stand_.send(std::move(passed));
+    http::Response response{.status = answer.status,
+                            .headers = {{"Content-Type", answer.content_type},
+                                        {"Date", "Mon, 23 Nov 2026 17:00:00 GMT"}},
+                            .body = std::move(answer.body)};
+    for (const auto& header : answer.headers)
+      response.headers.push_back({header.name, header.value});
+    return response;
   }
 
  private:
   testing::Stand& stand_;
 };
 
+emr::Connection connection_to(bool prefer_rest, Variant variant) {
+  emr::Connection made{.base_url = std::string(kHost) + "/oscar",
+                       .username = std::string(kUser),
+                       .password = Secret(std::string(kPassword)),
+                       .prefer_rest = prefer_rest,
+                       .zone = "America/Toronto"};
+  made.rest.consumer_key = kConsumerKey;
+  made.rest.consumer_secret = Secret(std::string(kConsumerSecret));
+  made.rest.token = kToken;
+  made.rest.token_secret = Secret(std::string(kTokenSecret));
+  made.rest.admission_program = kProgram;
+  made.rest.hours.fill({{std::chrono::hours(9), std::chrono::hours(17)}});
+  if (variant != Variant::kai) return made;
+  made.rest.slots_path = "/schedule/{provider}/slots/{day}";
+  made.rest.can_search_by_phone = false;
+  return made;
+}
+
 class SimulatedClinic final : public emr::testing::ContractSubject {
  public:
-  explicit SimulatedClinic(Variant variant)
+  SimulatedClinic(Variant variant, bool prefer_rest)
       : stand_(Options{.zone = testing::zone(), .variant = variant}) {
-    auto made = emr::make_adapter({.base_url = std::string(kHost) + "/oscar",
-                                   .username = std::string(kUser),
-                                   .password = Secret(std::string(kPassword))},
-                                  client_, stand_.clock);
+    auto made = emr::make_adapter(connection_to(prefer_rest, variant), client_, stand_.clock);
     EXPECT_TRUE(made);
     adapter_ = *std::move(made);
   }
@@ -68,9 +96,9 @@ class SimulatedClinic final : public emr::testing::ContractSubject {
   std::unique_ptr<emr::Adapter> adapter_;
 };
 
-template <Variant variant>
+template <Variant variant, bool prefer_rest>
 std::unique_ptr<emr::testing::ContractSubject> make() {
-  return std::make_unique<SimulatedClinic>(variant);
+  return std::make_unique<SimulatedClinic>(variant, prefer_rest);
 }
 
 }  // namespace
@@ -78,10 +106,15 @@ std::unique_ptr<emr::testing::ContractSubject> make() {
 
 namespace vitara::emr::testing {
 
+using simulator::Variant;
+
 INSTANTIATE_TEST_SUITE_P(
     Simulator, AdapterContract,
-    ::testing::Values(SubjectMaker{"Openo", simulator::make<simulator::Variant::openo>},
-                      SubjectMaker{"Oscar2019", simulator::make<simulator::Variant::oscar_2019>}),
+    ::testing::Values(SubjectMaker{"SoapOpeno", simulator::make<Variant::openo, false>},
+                      SubjectMaker{"SoapOscar2019", simulator::make<Variant::oscar_2019, false>},
+                      SubjectMaker{"RestOpeno", simulator::make<Variant::openo, true>},
+                      SubjectMaker{"RestOscar2019", simulator::make<Variant::oscar_2019, true>},
+                      SubjectMaker{"RestKai", simulator::make<Variant::kai, true>}),
     [](const auto& one) { return one.param.name; });
 
 }  // namespace vitara::emr::testing

@@ -69,9 +69,13 @@ server::Response Stand::send(const std::string& method, const std::string& targe
   request.headers = {{"Host", "127.0.0.1:8080"}};
   if (!body.empty()) request.headers.push_back({"Content-Type", content_type});
   request.body = body;
-  const auto match = router_.find(method, request.path);
+  return send(std::move(request));
+}
+
+server::Response Stand::send(server::Request request) {
+  const auto match = router_.find(request.method, request.path);
   if (match.route == nullptr) {
-    ADD_FAILURE() << "no route for " << method << " " << target;
+    ADD_FAILURE() << "no route for " << request.method << " " << request.path;
     return {.status = 404};
   }
   request.captures = match.captures;

@@ -34,6 +34,8 @@ class Stand {
   server::Response send(const std::string& method, const std::string& target,
                         const std::string& body = "",
                         const std::string& content_type = "application/json");
+  /// A whole request; its captures are filled in.
+  server::Response send(server::Request request);
   /// A whole envelope to a service.
   server::Response post(const std::string& service, const std::string& text);
   /// One operation with good credentials where the service wants them.

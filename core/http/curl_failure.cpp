@@ -47,11 +47,33 @@ Error error_of(const Ending& ending, std::string_view origin) {
   }
 }
 
+// libcurl tells of a connection only once TLS stands, so a timeout before that counts as one of
+// connecting.
+Stage stage_of(const Ending& ending) {
+  if (ending.is_sent) return Stage::exchanging;
+  switch (ending.code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return Stage::resolving;
+    case CURLE_COULDNT_CONNECT:
+      return Stage::connecting;
+    case CURLE_OPERATION_TIMEDOUT:
+      return ending.is_resolved ? Stage::connecting : Stage::resolving;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CIPHER:
+      return Stage::securing;
+    default:
+      return Stage::exchanging;
+  }
+}
+
 }  // namespace
 
 Failure failure_of(const Ending& ending, std::string_view origin) {
   return {.error = error_of(ending, origin),
-          .progress = ending.is_sent ? Progress::something_sent : Progress::nothing_sent};
+          .progress = ending.is_sent ? Progress::something_sent : Progress::nothing_sent,
+          .stage = stage_of(ending)};
 }
 
 }  // namespace vitara::http

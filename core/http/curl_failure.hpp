@@ -15,6 +15,7 @@ struct Ending {
   bool is_stopped = false;    // by our stop token
   bool is_too_large = false;  // by our own limits
   bool is_sent = false;       // the connection stood: a byte of the request may have left
+  bool is_resolved = false;
 };
 
 /// The failure of an exchange with `origin` (scheme://host:port). Never quotes what was exchanged.

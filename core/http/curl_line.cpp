@@ -72,6 +72,42 @@ HeaderList header_list(const Request& request) {
   return list;
 }
 
+Duration span_of(CURL* easy, CURLINFO which) {
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(easy, which, &microseconds);
+  return std::chrono::microseconds(microseconds);
+}
+
+// "Subject:CN = emr.example" lines of the first certificate, which is the server's own.
+std::vector<Header> certificate_of(CURL* easy) {
+  std::vector<Header> lines;
+  curl_certinfo* chain = nullptr;
+  if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain == nullptr ||
+      chain->num_of_certs < 1)
+    return lines;
+  for (const auto* each = chain->certinfo[0]; each != nullptr; each = each->next) {
+    const std::string_view line = each->data;
+    const auto colon = std::min(line.find(':'), line.size());
+    if (line.substr(0, colon) == "Cert") continue;  // the whole of it, encoded
+    lines.push_back({.name = std::string(line.substr(0, colon)),
+                     .value = std::string(line.substr(std::min(colon + 1, line.size())))});
+  }
+  return lines;
+}
+
+ConnectionFacts facts_of(CURL* easy) {
+  ConnectionFacts facts{.resolved = span_of(easy, CURLINFO_NAMELOOKUP_TIME_T),
+                        .connected = span_of(easy, CURLINFO_CONNECT_TIME_T),
+                        .secured = span_of(easy, CURLINFO_APPCONNECT_TIME_T),
+                        .first_byte = span_of(easy, CURLINFO_STARTTRANSFER_TIME_T),
+                        .total = span_of(easy, CURLINFO_TOTAL_TIME_T)};
+  const char* address = nullptr;
+  curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address);
+  if (address != nullptr) facts.address = address;
+  facts.certificate = certificate_of(easy);
+  return facts;
+}
+
 }  // namespace
 
 struct CurlLine::Transfer {
@@ -136,7 +172,9 @@ void CurlLine::set_request(const Request& request, Duration limit, Transfer& tra
                    milliseconds(std::min(limit, request.connect_limit)));
   // libcurl sends a request again when its kept connection died before any byte of an answer came
   // (Curl_retry_request, still so in 7.88), even a POST. It never does so on a new connection.
-  curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, request.at_most_once ? 1L : 0L);
+  const bool is_fresh = request.at_most_once || request.wants_facts;
+  curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, is_fresh ? 1L : 0L);
+  curl_easy_setopt(easy_, CURLOPT_CERTINFO, request.wants_facts ? 1L : 0L);
   curl_easy_setopt(easy_, CURLOPT_HTTPGET, 1L);
   if (is_post_like) {
     curl_easy_setopt(easy_, CURLOPT_POST, 1L);
@@ -159,7 +197,11 @@ Exchange CurlLine::run(const Request& request, std::string_view origin, Duration
   // Pointers into this frame must not outlive it.
   curl_easy_setopt(easy_, CURLOPT_ERRORBUFFER, nullptr);
   curl_easy_setopt(easy_, CURLOPT_HTTPHEADER, nullptr);
+  // A failure is told by where it happened, so its times are always looked at.
+  ConnectionFacts facts;
+  if (request.wants_facts || code != CURLE_OK) facts = facts_of(easy_);
   if (code == CURLE_OK) {
+    transfer.response.facts = std::move(facts);
     long status = 0;
     curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
     transfer.response.status = static_cast<int>(status);
@@ -168,8 +210,11 @@ Exchange CurlLine::run(const Request& request, std::string_view origin, Duration
   const Ending ending{.code = code,
                       .is_stopped = transfer.is_stopped,
                       .is_too_large = transfer.is_too_large,
-                      .is_sent = transfer.is_sent};
-  return failure_of(ending, origin);
+                      .is_sent = transfer.is_sent,
+                      .is_resolved = facts.resolved > Duration::zero()};
+  auto failure = failure_of(ending, origin);
+  if (request.wants_facts) failure.facts = std::move(facts);
+  return failure;
 }
 
 CURLcode CurlLine::perform(const std::stop_token& stop, Transfer& transfer) {

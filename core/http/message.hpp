@@ -27,13 +27,28 @@ struct Request {
   /// For writes: goes out on a connection of its own and is never repeated. Without it a request
   /// whose kept connection turns out dead before any byte of an answer is sent once more.
   bool at_most_once = false;
+  /// Fills the answer's ConnectionFacts; goes out on a connection of its own.
+  bool wants_facts = false;
   /// Secrets stand in headers and bodies: a Request is never logged.
+};
+
+/// How a connection was made: for a probe. Times count from the start of the exchange; zero where
+/// it did not get that far.
+struct ConnectionFacts {
+  std::string address = {};  // of the peer
+  Duration resolved{};
+  Duration connected{};
+  Duration secured{};
+  Duration first_byte{};
+  Duration total{};
+  std::vector<Header> certificate = {};  // the server's own: Subject, Issuer, Expire date ...
 };
 
 struct Response {
   int status = 0;
   std::vector<Header> headers = {};
   std::string body = {};
+  ConnectionFacts facts = {};
 
   /// The first header of that name, compared without case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -43,12 +58,17 @@ struct Response {
 /// (reliability.md §1).
 enum class Progress { nothing_sent, something_sent };
 
+/// What an exchange was about when it failed.
+enum class Stage { resolving, connecting, securing, exchanging };
+
 /// A failure of the exchange itself (any HTTP status is a Response). `error.code`: unreachable
 /// (DNS, connect, TLS, reset), timed_out, cancelled, remote (answer too large or not HTTP), invalid
 /// (bad URL).
 struct Failure {
   Error error;
   Progress progress = Progress::nothing_sent;
+  Stage stage = Stage::exchanging;
+  ConnectionFacts facts = {};
 };
 
 /// A response or a Failure.

@@ -343,5 +343,45 @@ TEST_F(CurlClientTest, RefusesHeadersThatWouldBreakOut) {
   EXPECT_EQ(server.connections(), 0);
 }
 
+TEST_F(CurlClientTest, TellsHowTheConnectionWasMadeToWhoAsks) {
+  LoopbackServer server({ok("hello")});
+  auto asking = get(server.url("/"));
+  asking.wants_facts = true;
+
+  const auto plain = client.send(get(server.url("/")), plenty());
+  const auto told = client.send(asking, plenty());
+
+  ASSERT_TRUE(plain && told);
+  EXPECT_EQ(plain->facts.address, "");
+  EXPECT_EQ(told->facts.address, "127.0.0.1");
+  EXPECT_GT(told->facts.connected, Duration::zero());
+  EXPECT_GE(told->facts.total, told->facts.first_byte);
+  EXPECT_GE(told->facts.first_byte, told->facts.connected);
+  EXPECT_EQ(told->facts.secured, Duration::zero());
+  EXPECT_TRUE(told->facts.certificate.empty());
+  EXPECT_EQ(server.connections(), 2) << "a kept connection would have nothing to tell";
+}
+
+TEST_F(CurlClientTest, TellsAtWhichStageItBroke) {
+  LoopbackServer closing({Answer{.then = Then::close, .at_connect = true}});
+  std::string closed;
+  {
+    LoopbackServer gone({ok("")});
+    closed = gone.url("/");
+  }
+
+  const auto unresolved = client.send(get("http://emr.invalid/"), plenty());
+  const auto refused = client.send(get(closed), plenty());
+  const auto silent = client.send(get(closing.url("/")), plenty());
+  auto url = closing.url("/");
+  const auto untrusted = client.send(get(url.replace(0, 4, "https")), plenty());
+
+  ASSERT_FALSE(unresolved || refused || silent || untrusted);
+  EXPECT_EQ(unresolved.failure().stage, Stage::resolving);
+  EXPECT_EQ(refused.failure().stage, Stage::connecting);
+  EXPECT_EQ(silent.failure().stage, Stage::exchanging);
+  EXPECT_EQ(untrusted.failure().stage, Stage::securing);
+}
+
 }  // namespace
 }  // namespace vitara::http

@@ -1,0 +1,57 @@
+// What a probe of an EMR's address found out: values, collected by gather, judged by judge. No
+// secret and no body of the EMR's is among them.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/civil.hpp"
+#include "core/base/deadline.hpp"
+#include "core/http/message.hpp"
+
+namespace vitara::emr::probe {
+
+/// One look, for the table that people see.
+struct Step {
+  std::string name;
+  Duration took{};
+  bool is_good = false;
+  std::string detail = {};
+};
+
+/// What stands where an API should answer.
+enum class Face { answer, missing, login_page, firewall, other_page, broken };
+
+enum class Login { not_tried, good, wrong_password, no_provider, failed };
+enum class OAuth { not_tried, good, other_base_url, refused, no_right, failed };
+enum class Server { unknown, oscar_2019, openo };
+
+struct Facts {
+  std::string base_url = {};
+  std::vector<Step> steps = {};
+  /// Where the first connection broke; nothing when HTTP was answered.
+  std::optional<http::Stage> broken_at = {};
+  bool is_timeout = false;
+  http::ConnectionFacts connection = {};
+  /// By the `Date` header: the server's clock less ours.
+  std::optional<seconds> skew = {};
+
+  Face wsdl = Face::broken;
+  std::string wsdl_namespace = {};
+  std::string other_base_url = {};  // a context path under which the WSDL is, where ours is wrong
+  Face soap = Face::broken;         // of a call, which a firewall may treat otherwise than the WSDL
+  Login login = Login::not_tried;
+  std::optional<seconds> server_offset = {};  // what the server adds to UTC
+  std::optional<seconds> clinic_offset = {};  // what the clinic's zone adds at this moment
+
+  Face rest = Face::broken;
+  OAuth oauth = OAuth::not_tried;
+  std::string oauth_problem = {};     // the server's own word
+  std::string signing_base_url = {};  // the one that signatures hold with, where it is another
+  std::string slots_path = {};        // the vendor's route, where one was found
+  Server server = Server::unknown;
+};
+
+}  // namespace vitara::emr::probe

@@ -55,13 +55,21 @@ struct TransferNumber {
   std::string number;  // E.164
 };
 
-/// Where the EMR is; secrets stand in the secret store under "emr/<clinic>/password".
+/// Where the EMR is and how it is spoken to. Secrets stand in the secret store under
+/// "emr/<clinic>/": password (SOAP), consumer-secret, token and token-secret (REST).
 struct ClinicEmr {
   std::string base_url;
   std::string username;
   bool prefer_rest = false;
   bool insecure_emr = false;  // plain http allowed (refused in production)
   std::string soap_namespace = "http://ws.oscarehr.org/";
+  std::string adapter = "oscar";         // which kind of EMR; an unknown one is an error
+  std::string consumer_key = {};         // REST: the API client that the clinic's staff made
+  std::string signing_base_url = {};     // REST: how OSCAR sees its own address; empty: base_url
+  std::string slots_path = {};           // REST: the vendor's route for slots; empty: clinic hours
+  std::chrono::minutes slot_length{15};  // REST: the grid within the clinic's hours
+  int admission_program = 0;             // REST: OSCAR's program of new patients; 0: none are made
+  bool can_search_by_phone = true;       // REST: false for OSCAR Pro
 };
 
 struct Clinic {

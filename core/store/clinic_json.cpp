@@ -104,7 +104,14 @@ json emr_json(const ClinicEmr& emr) {
           {"username", emr.username},
           {"prefer_rest", emr.prefer_rest},
           {"insecure_emr", emr.insecure_emr},
-          {"soap_namespace", emr.soap_namespace}};
+          {"soap_namespace", emr.soap_namespace},
+          {"adapter", emr.adapter},
+          {"consumer_key", emr.consumer_key},
+          {"signing_base_url", emr.signing_base_url},
+          {"slots_path", emr.slots_path},
+          {"slot_length", emr.slot_length.count()},
+          {"admission_program", emr.admission_program},
+          {"can_search_by_phone", emr.can_search_by_phone}};
 }
 
 ClinicEmr emr_from(const json& entry) {
@@ -113,7 +120,15 @@ ClinicEmr emr_from(const json& entry) {
           .username = entry.value("username", ""),
           .prefer_rest = entry.value("prefer_rest", false),
           .insecure_emr = entry.value("insecure_emr", false),
-          .soap_namespace = entry.value("soap_namespace", standard.soap_namespace)};
+          .soap_namespace = entry.value("soap_namespace", standard.soap_namespace),
+          .adapter = entry.value("adapter", standard.adapter),
+          .consumer_key = entry.value("consumer_key", ""),
+          .signing_base_url = entry.value("signing_base_url", ""),
+          .slots_path = entry.value("slots_path", ""),
+          .slot_length = std::chrono::minutes(
+              entry.value("slot_length", std::int64_t{standard.slot_length.count()})),
+          .admission_program = entry.value("admission_program", 0),
+          .can_search_by_phone = entry.value("can_search_by_phone", true)};
 }
 
 json languages_json(const Clinic& clinic) {

@@ -5,8 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "server/app/connection.hpp"
 #include "server/app/demo_clinics.hpp"
-#include "server/app/directory.hpp"
 #include "server/app/keys.hpp"
 #include "server/http/server.hpp"
 #include "server/simulator/simulator.hpp"
@@ -65,18 +65,26 @@ config::Config demo_config(const DemoSettings& settings) {
   return made;
 }
 
-Result<void> keep_emr_password(const std::vector<store::Clinic>& clinics,
-                               store::SecretTable& secrets) {
+// The stand-in's own, of which each protocol takes what it needs.
+Result<void> keep_emr_secrets(const std::vector<store::Clinic>& clinics,
+                              store::SecretTable& secrets) {
+  constexpr std::array kSecrets = {
+      std::pair(emr_secret::kPassword, simulator::kPassword),
+      std::pair(emr_secret::kConsumerSecret, simulator::kConsumerSecret),
+      std::pair(emr_secret::kToken, simulator::kToken),
+      std::pair(emr_secret::kTokenSecret, simulator::kTokenSecret)};
   for (const auto& clinic : clinics) {
-    const auto name = emr_password_name(clinic.id);
-    const auto kept = secrets.set(name, Secret(std::string(simulator::kPassword)),
-                                  {.actor = "system",
-                                   .clinic = clinic.id,
-                                   .action = "emr.credentials_changed",
-                                   .object_type = "secret",
-                                   .object_id = name,
-                                   .outcome = "OK"});
-    if (!kept) return kept;
+    for (const auto& [which, value] : kSecrets) {
+      const auto name = emr_secret_name(clinic.id, which);
+      const auto kept = secrets.set(name, Secret(std::string(value)),
+                                    {.actor = "system",
+                                     .clinic = clinic.id,
+                                     .action = "emr.credentials_changed",
+                                     .object_type = "secret",
+                                     .object_id = name,
+                                     .outcome = "OK"});
+      if (!kept) return kept;
+    }
   }
   return {};
 }
@@ -116,7 +124,7 @@ Result<std::unique_ptr<Demo>> Demo::start(const DemoSettings& settings, Parts pa
   auto storage = open_storage(options.config.database, std::move(*keys), parts.clock, parts.log);
   if (!storage) return std::move(storage).error();
   options.clinics = demo_clinics(impl->facts.emr, std::string(simulator::kUser));
-  if (const auto kept = keep_emr_password(options.clinics, (*storage)->secrets); !kept)
+  if (const auto kept = keep_emr_secrets(options.clinics, (*storage)->secrets); !kept)
     return kept.error();
   impl->facts.secret =
       settings.secret.empty() ? Secret(random_base32(parts.random, 32)) : settings.secret;

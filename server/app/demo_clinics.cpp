@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "server/simulator/credentials.hpp"
+#include "server/simulator/model.hpp"
+
 namespace vitara::app {
 
 namespace {
@@ -61,6 +64,9 @@ std::vector<store::Clinic> demo_clinics(const std::string& emr_base, const std::
     each.emr.username = emr_user;
     each.emr.insecure_emr = true;  // the stand-in speaks plain HTTP on loopback
   }
+  clinics[1].emr.prefer_rest = true;
+  clinics[1].emr.consumer_key = simulator::kConsumerKey;
+  clinics[1].emr.admission_program = simulator::kProgram;
   return clinics;
 }
 

@@ -9,7 +9,8 @@
 
 namespace vitara::app {
 
-/// +16045550100 and +16045550101. `emr_base`: "http://127.0.0.1:PORT/oscar". Pure.
+/// +16045550100 over SOAP and +16045550101 over REST. `emr_base`: "http://127.0.0.1:PORT/oscar".
+/// Pure.
 [[nodiscard]] std::vector<store::Clinic> demo_clinics(const std::string& emr_base,
                                                       const std::string& emr_user);
 

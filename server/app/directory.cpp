@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/emr/select.hpp"
+#include "server/app/connection.hpp"
 
 namespace vitara::app {
 
@@ -13,25 +14,15 @@ Result<std::shared_ptr<const voice::Tenant>> make_tenant(const store::Clinic& cl
                                                          http::Client& client, Clock& clock) {
   auto zone = time::Zone::find(clinic.zone);
   if (!zone) return std::move(zone).error();
-  auto password = secrets.get(emr_password_name(clinic.id));
-  if (!password) return std::move(password).error();
-  const emr::Connection connection{.clinic = clinic.id,
-                                   .base_url = clinic.emr.base_url,
-                                   .username = clinic.emr.username,
-                                   .password = std::move(*password),
-                                   .soap_namespace = clinic.emr.soap_namespace,
-                                   .prefer_rest = clinic.emr.prefer_rest};
-  auto adapter = emr::make_adapter(connection, client, clock);
+  const auto connection = connection_of(clinic, secrets);
+  if (!connection) return connection.error();
+  auto adapter = emr::make_adapter(*connection, client, clock);
   if (!adapter) return std::move(adapter).error();
   return std::shared_ptr<const voice::Tenant>(
       std::make_shared<voice::Tenant>(voice::Tenant{clinic, *zone, std::move(*adapter)}));
 }
 
 }  // namespace
-
-std::string emr_password_name(const ClinicId& clinic) {
-  return "emr/" + clinic.str() + "/password";
-}
 
 std::vector<std::shared_ptr<const voice::Tenant>> make_tenants(
     const std::vector<store::Clinic>& clinics, store::SecretTable& secrets, http::Client& client,

@@ -19,7 +19,4 @@ namespace vitara::app {
     const std::vector<store::Clinic>& clinics, store::SecretTable& secrets, http::Client& client,
     Clock& clock, Log& log);
 
-/// The name under which a clinic's EMR password is kept.
-[[nodiscard]] std::string emr_password_name(const ClinicId&);
-
 }  // namespace vitara::app

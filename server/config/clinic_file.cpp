@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <set>
 
@@ -136,12 +137,38 @@ void read_transfers(MapReader& reader, store::Clinic& clinic) {
   }
 }
 
+// What REST needs beside the secrets; slots_path is the part of a URL below /ws/services.
+void read_rest(MapReader& reader, store::ClinicEmr& emr) {
+  if (const auto kind = reader.choice("adapter", {"oscar", "oscar-soap"})) emr.adapter = *kind;
+  copy(reader.text("consumer_key"), emr.consumer_key);
+  copy(reader.text("signing_base_url"), emr.signing_base_url);
+  copy(reader.text("slots_path"), emr.slots_path);
+  emr.slot_length = std::chrono::minutes(reader.integer("slot_minutes", 5, 60).value_or(15));
+  emr.admission_program =
+      static_cast<int>(reader.integer("admission_program", 1, INT32_MAX).value_or(0));
+  emr.can_search_by_phone = reader.boolean("phone_search").value_or(true);
+  const auto is_url = [](std::string_view text) {
+    return text.starts_with("http://") || text.starts_with("https://");
+  };
+  if (!emr.signing_base_url.empty() && !is_url(emr.signing_base_url))
+    reader.report("signing_base_url", "Y007", "`emr.signing_base_url` must be an address",
+                  "write http://host:8080/oscar");
+  if (!emr.slots_path.empty() && (emr.slots_path.find("{provider}") == std::string::npos ||
+                                  emr.slots_path.find("{day}") == std::string::npos))
+    reader.report("slots_path", "Y007", "`emr.slots_path` needs {provider} and {day}",
+                  "write /schedule/{provider}/slots/{day}");
+  if (emr.prefer_rest && emr.consumer_key.empty())
+    reader.report("consumer_key", "Y008", "`prefer_rest` needs `consumer_key`",
+                  "copy it from OSCAR: Administration, API clients");
+}
+
 void read_emr(MapReader reader, store::ClinicEmr& emr) {
   copy(reader.text("base_url"), emr.base_url);
   copy(reader.text("username"), emr.username);
   copy(reader.text("soap_namespace"), emr.soap_namespace);
   emr.prefer_rest = reader.boolean("prefer_rest").value_or(false);
   emr.insecure_emr = reader.boolean("insecure_emr").value_or(false);
+  read_rest(reader, emr);
   if (!emr.base_url.starts_with("https://") && !emr.insecure_emr)
     reader.report("base_url", "Y007", "`emr.base_url` must start with https://",
                   "write https://host/oscar");

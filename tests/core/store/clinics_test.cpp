@@ -36,6 +36,13 @@ Clinic riverside() {
   clinic.no_show_blocks = false;
   clinic.needs_read_back = true;
   clinic.emr = {"https://emr.example/oscar", "vitara", true, true, "http://other/"};
+  clinic.emr.adapter = "oscar-soap";
+  clinic.emr.consumer_key = "key";
+  clinic.emr.signing_base_url = "http://emr.example:8080/oscar";
+  clinic.emr.slots_path = "/slots";
+  clinic.emr.slot_length = std::chrono::minutes(10);
+  clinic.emr.admission_program = 10034;
+  clinic.emr.can_search_by_phone = false;
   return clinic;
 }
 
@@ -66,6 +73,13 @@ TEST(ClinicDocument, KeepsEveryMember) {
   EXPECT_EQ(again->minimum_notice, minutes(5));
   EXPECT_EQ(again->longest_ahead, std::chrono::days(30));
   EXPECT_TRUE(again->emr.prefer_rest);
+  EXPECT_EQ(again->emr.adapter, "oscar-soap");
+  EXPECT_EQ(again->emr.consumer_key, "key");
+  EXPECT_EQ(again->emr.signing_base_url, "http://emr.example:8080/oscar");
+  EXPECT_EQ(again->emr.slots_path, "/slots");
+  EXPECT_EQ(again->emr.slot_length, std::chrono::minutes(10));
+  EXPECT_EQ(again->emr.admission_program, 10034);
+  EXPECT_FALSE(again->emr.can_search_by_phone);
   EXPECT_EQ(again->name_mandarin, "河畔诊所");
   EXPECT_FALSE(again->is_enabled);
   EXPECT_TRUE(again->needs_read_back);

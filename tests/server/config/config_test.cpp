@@ -133,5 +133,33 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
           .findings.empty());
 }
 
+TEST(ClinicFile, TakesWhatRestNeeds) {
+  const std::string start = "clinics:\n  - id: a\n    name: A\n    emr:\n";
+  const std::string base = "      base_url: https://x.test/oscar\n";
+  const auto loaded = parse_clinics(start + base +
+                                        "      adapter: oscar-soap\n      prefer_rest: true\n"
+                                        "      consumer_key: key\n"
+                                        "      signing_base_url: http://x.test:8080/oscar\n"
+                                        "      slots_path: /s/{provider}/{day}\n"
+                                        "      slot_minutes: 10\n      admission_program: 10034\n"
+                                        "      phone_search: false\n",
+                                    "c");
+
+  ASSERT_TRUE(loaded.findings.empty()) << loaded.findings[0].message;
+  const auto& emr = loaded.clinics.at(0).emr;
+  EXPECT_TRUE(emr.prefer_rest);
+  EXPECT_EQ(emr.adapter, "oscar-soap");
+  EXPECT_EQ(emr.consumer_key, "key");
+  EXPECT_EQ(emr.signing_base_url, "http://x.test:8080/oscar");
+  EXPECT_EQ(emr.slots_path, "/s/{provider}/{day}");
+  EXPECT_EQ(emr.slot_length, std::chrono::minutes(10));
+  EXPECT_EQ(emr.admission_program, 10034);
+  EXPECT_FALSE(emr.can_search_by_phone);
+  for (const auto* bad :
+       {"      prefer_rest: true\n", "      adapter: telus\n", "      slots_path: /slots\n",
+        "      signing_base_url: x.test\n", "      slot_minutes: 0\n"})
+    EXPECT_EQ(parse_clinics(start + base + bad, "c").findings.size(), 1U) << bad;
+}
+
 }  // namespace
 }  // namespace vitara::config

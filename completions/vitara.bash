@@ -11,7 +11,7 @@ _vitara_table() {
       valued='-f --file -e --env --env-file -o --output --color --timeout'
       ;;
     'vapi')
-      commands='tools'
+      commands='tools match-name'
       words=''
       flags=''
       valued=''
@@ -34,17 +34,83 @@ _vitara_table() {
       flags='-o --output --server'
       valued='-o --output --server'
       ;;
+    'vapi match-name')
+      commands=''
+      words=''
+      flags='--name --date-of-birth --candidates'
+      valued='--name --date-of-birth --candidates'
+      ;;
     'emr')
-      commands='simulate'
+      commands='probe explain patients slots appointments book cancel test-visit authorize sign simulate'
       words=''
       flags=''
       valued=''
       ;;
+    'emr probe')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol'
+      ;;
+    'emr explain')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env'
+      ;;
+    'emr patients')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --number --last-name --first-name --birth-date --phone --reveal'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --number --last-name --first-name --birth-date --phone'
+      ;;
+    'emr slots')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --provider --from --days'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --provider --from --days'
+      ;;
+    'emr appointments')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --provider --patient --from --days --reveal'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --provider --patient --from --days'
+      ;;
+    'emr book')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol -n --dry-run -y --yes --provider --patient --date --time --minutes --type --reason'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --provider --patient --date --time --minutes --type --reason'
+      ;;
+    'emr cancel')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol -n --dry-run -y --yes --appointment'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --appointment'
+      ;;
+    'emr test-visit')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol -n --dry-run -y --yes --provider --patient --date --time --minutes'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --protocol --provider --patient --date --time --minutes'
+      ;;
+    'emr authorize')
+      commands=''
+      words=''
+      flags='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --callback'
+      valued='--config --url --zone --user --password-env --consumer-key --consumer-secret-env --token-env --token-secret-env --callback'
+      ;;
+    'emr sign')
+      commands=''
+      words=''
+      flags='--method --clinic --config --consumer-key --consumer-secret-env --token-env --token-secret-env'
+      valued='--method --clinic --config --consumer-key --consumer-secret-env --token-env --token-secret-env'
+      ;;
     'emr simulate')
       commands=''
       words=''
-      flags='--listen --variant --latency --zone --fault'
-      valued='--listen --variant --latency --zone --fault'
+      flags='--listen --variant --latency --zone --fault --without-rest --seen-as'
+      valued='--listen --variant --latency --zone --fault --seen-as'
       ;;
     'serve')
       commands=''
@@ -102,13 +168,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -126,7 +192,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify database error manual pages secret secrets serve-config tool-resources tools topic version'
+      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic version'
       flags=''
       valued=''
       ;;
@@ -177,11 +243,145 @@ _vitara() {
   case "$found:$previous" in
     'vapi tools export':-o | 'vapi tools export':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'vapi tools export':--server) return ;;
+    'vapi match-name':--name) return ;;
+    'vapi match-name':--date-of-birth) return ;;
+    'vapi match-name':--candidates) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr probe':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr probe':--url) return ;;
+    'emr probe':--zone) return ;;
+    'emr probe':--user) return ;;
+    'emr probe':--password-env) return ;;
+    'emr probe':--consumer-key) return ;;
+    'emr probe':--consumer-secret-env) return ;;
+    'emr probe':--token-env) return ;;
+    'emr probe':--token-secret-env) return ;;
+    'emr probe':--protocol) mapfile -t COMPREPLY < <(compgen -W 'rest soap both' -- "$current"); return ;;
+    'emr explain':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr explain':--url) return ;;
+    'emr explain':--zone) return ;;
+    'emr explain':--user) return ;;
+    'emr explain':--password-env) return ;;
+    'emr explain':--consumer-key) return ;;
+    'emr explain':--consumer-secret-env) return ;;
+    'emr explain':--token-env) return ;;
+    'emr explain':--token-secret-env) return ;;
+    'emr patients':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr patients':--url) return ;;
+    'emr patients':--zone) return ;;
+    'emr patients':--user) return ;;
+    'emr patients':--password-env) return ;;
+    'emr patients':--consumer-key) return ;;
+    'emr patients':--consumer-secret-env) return ;;
+    'emr patients':--token-env) return ;;
+    'emr patients':--token-secret-env) return ;;
+    'emr patients':--protocol) mapfile -t COMPREPLY < <(compgen -W 'soap rest' -- "$current"); return ;;
+    'emr patients':--number) return ;;
+    'emr patients':--last-name) return ;;
+    'emr patients':--first-name) return ;;
+    'emr patients':--birth-date) return ;;
+    'emr patients':--phone) return ;;
+    'emr patients':--reveal) : ;;
+    'emr slots':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr slots':--url) return ;;
+    'emr slots':--zone) return ;;
+    'emr slots':--user) return ;;
+    'emr slots':--password-env) return ;;
+    'emr slots':--consumer-key) return ;;
+    'emr slots':--consumer-secret-env) return ;;
+    'emr slots':--token-env) return ;;
+    'emr slots':--token-secret-env) return ;;
+    'emr slots':--protocol) mapfile -t COMPREPLY < <(compgen -W 'soap rest' -- "$current"); return ;;
+    'emr slots':--provider) return ;;
+    'emr slots':--from) return ;;
+    'emr slots':--days) return ;;
+    'emr appointments':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr appointments':--url) return ;;
+    'emr appointments':--zone) return ;;
+    'emr appointments':--user) return ;;
+    'emr appointments':--password-env) return ;;
+    'emr appointments':--consumer-key) return ;;
+    'emr appointments':--consumer-secret-env) return ;;
+    'emr appointments':--token-env) return ;;
+    'emr appointments':--token-secret-env) return ;;
+    'emr appointments':--protocol) mapfile -t COMPREPLY < <(compgen -W 'soap rest' -- "$current"); return ;;
+    'emr appointments':--provider) return ;;
+    'emr appointments':--patient) return ;;
+    'emr appointments':--from) return ;;
+    'emr appointments':--days) return ;;
+    'emr appointments':--reveal) : ;;
+    'emr book':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr book':--url) return ;;
+    'emr book':--zone) return ;;
+    'emr book':--user) return ;;
+    'emr book':--password-env) return ;;
+    'emr book':--consumer-key) return ;;
+    'emr book':--consumer-secret-env) return ;;
+    'emr book':--token-env) return ;;
+    'emr book':--token-secret-env) return ;;
+    'emr book':--protocol) mapfile -t COMPREPLY < <(compgen -W 'soap rest' -- "$current"); return ;;
+    'emr book':-n | 'emr book':--dry-run) : ;;
+    'emr book':-y | 'emr book':--yes) : ;;
+    'emr book':--provider) return ;;
+    'emr book':--patient) return ;;
+    'emr book':--date) return ;;
+    'emr book':--time) return ;;
+    'emr book':--minutes) return ;;
+    'emr book':--type) return ;;
+    'emr book':--reason) return ;;
+    'emr cancel':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr cancel':--url) return ;;
+    'emr cancel':--zone) return ;;
+    'emr cancel':--user) return ;;
+    'emr cancel':--password-env) return ;;
+    'emr cancel':--consumer-key) return ;;
+    'emr cancel':--consumer-secret-env) return ;;
+    'emr cancel':--token-env) return ;;
+    'emr cancel':--token-secret-env) return ;;
+    'emr cancel':--protocol) mapfile -t COMPREPLY < <(compgen -W 'soap rest' -- "$current"); return ;;
+    'emr cancel':-n | 'emr cancel':--dry-run) : ;;
+    'emr cancel':-y | 'emr cancel':--yes) : ;;
+    'emr cancel':--appointment) return ;;
+    'emr test-visit':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr test-visit':--url) return ;;
+    'emr test-visit':--zone) return ;;
+    'emr test-visit':--user) return ;;
+    'emr test-visit':--password-env) return ;;
+    'emr test-visit':--consumer-key) return ;;
+    'emr test-visit':--consumer-secret-env) return ;;
+    'emr test-visit':--token-env) return ;;
+    'emr test-visit':--token-secret-env) return ;;
+    'emr test-visit':--protocol) mapfile -t COMPREPLY < <(compgen -W 'soap rest' -- "$current"); return ;;
+    'emr test-visit':-n | 'emr test-visit':--dry-run) : ;;
+    'emr test-visit':-y | 'emr test-visit':--yes) : ;;
+    'emr test-visit':--provider) return ;;
+    'emr test-visit':--patient) return ;;
+    'emr test-visit':--date) return ;;
+    'emr test-visit':--time) return ;;
+    'emr test-visit':--minutes) return ;;
+    'emr authorize':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr authorize':--url) return ;;
+    'emr authorize':--zone) return ;;
+    'emr authorize':--user) return ;;
+    'emr authorize':--password-env) return ;;
+    'emr authorize':--consumer-key) return ;;
+    'emr authorize':--consumer-secret-env) return ;;
+    'emr authorize':--token-env) return ;;
+    'emr authorize':--token-secret-env) return ;;
+    'emr authorize':--callback) return ;;
+    'emr sign':--method) return ;;
+    'emr sign':--clinic) return ;;
+    'emr sign':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'emr sign':--consumer-key) return ;;
+    'emr sign':--consumer-secret-env) return ;;
+    'emr sign':--token-env) return ;;
+    'emr sign':--token-secret-env) return ;;
     'emr simulate':--listen) return ;;
     'emr simulate':--variant) mapfile -t COMPREPLY < <(compgen -W '2019 openo kai' -- "$current"); return ;;
     'emr simulate':--latency) return ;;
     'emr simulate':--zone) return ;;
     'emr simulate':--fault) return ;;
+    'emr simulate':--without-rest) : ;;
+    'emr simulate':--seen-as) return ;;
     'serve':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'serve':--listen) return ;;
     'serve':--demo) : ;;

@@ -14,6 +14,262 @@ function __vitara_found
                 set skip 1
             case 'vapi tools export:--server'
                 set skip 1
+            case 'vapi match-name:--name'
+                set skip 1
+            case 'vapi match-name:--date-of-birth'
+                set skip 1
+            case 'vapi match-name:--candidates'
+                set skip 1
+            case 'emr probe:--config'
+                set skip 1
+            case 'emr probe:--url'
+                set skip 1
+            case 'emr probe:--zone'
+                set skip 1
+            case 'emr probe:--user'
+                set skip 1
+            case 'emr probe:--password-env'
+                set skip 1
+            case 'emr probe:--consumer-key'
+                set skip 1
+            case 'emr probe:--consumer-secret-env'
+                set skip 1
+            case 'emr probe:--token-env'
+                set skip 1
+            case 'emr probe:--token-secret-env'
+                set skip 1
+            case 'emr probe:--protocol'
+                set skip 1
+            case 'emr explain:--config'
+                set skip 1
+            case 'emr explain:--url'
+                set skip 1
+            case 'emr explain:--zone'
+                set skip 1
+            case 'emr explain:--user'
+                set skip 1
+            case 'emr explain:--password-env'
+                set skip 1
+            case 'emr explain:--consumer-key'
+                set skip 1
+            case 'emr explain:--consumer-secret-env'
+                set skip 1
+            case 'emr explain:--token-env'
+                set skip 1
+            case 'emr explain:--token-secret-env'
+                set skip 1
+            case 'emr patients:--config'
+                set skip 1
+            case 'emr patients:--url'
+                set skip 1
+            case 'emr patients:--zone'
+                set skip 1
+            case 'emr patients:--user'
+                set skip 1
+            case 'emr patients:--password-env'
+                set skip 1
+            case 'emr patients:--consumer-key'
+                set skip 1
+            case 'emr patients:--consumer-secret-env'
+                set skip 1
+            case 'emr patients:--token-env'
+                set skip 1
+            case 'emr patients:--token-secret-env'
+                set skip 1
+            case 'emr patients:--protocol'
+                set skip 1
+            case 'emr patients:--number'
+                set skip 1
+            case 'emr patients:--last-name'
+                set skip 1
+            case 'emr patients:--first-name'
+                set skip 1
+            case 'emr patients:--birth-date'
+                set skip 1
+            case 'emr patients:--phone'
+                set skip 1
+            case 'emr patients:--reveal'
+            case 'emr slots:--config'
+                set skip 1
+            case 'emr slots:--url'
+                set skip 1
+            case 'emr slots:--zone'
+                set skip 1
+            case 'emr slots:--user'
+                set skip 1
+            case 'emr slots:--password-env'
+                set skip 1
+            case 'emr slots:--consumer-key'
+                set skip 1
+            case 'emr slots:--consumer-secret-env'
+                set skip 1
+            case 'emr slots:--token-env'
+                set skip 1
+            case 'emr slots:--token-secret-env'
+                set skip 1
+            case 'emr slots:--protocol'
+                set skip 1
+            case 'emr slots:--provider'
+                set skip 1
+            case 'emr slots:--from'
+                set skip 1
+            case 'emr slots:--days'
+                set skip 1
+            case 'emr appointments:--config'
+                set skip 1
+            case 'emr appointments:--url'
+                set skip 1
+            case 'emr appointments:--zone'
+                set skip 1
+            case 'emr appointments:--user'
+                set skip 1
+            case 'emr appointments:--password-env'
+                set skip 1
+            case 'emr appointments:--consumer-key'
+                set skip 1
+            case 'emr appointments:--consumer-secret-env'
+                set skip 1
+            case 'emr appointments:--token-env'
+                set skip 1
+            case 'emr appointments:--token-secret-env'
+                set skip 1
+            case 'emr appointments:--protocol'
+                set skip 1
+            case 'emr appointments:--provider'
+                set skip 1
+            case 'emr appointments:--patient'
+                set skip 1
+            case 'emr appointments:--from'
+                set skip 1
+            case 'emr appointments:--days'
+                set skip 1
+            case 'emr appointments:--reveal'
+            case 'emr book:--config'
+                set skip 1
+            case 'emr book:--url'
+                set skip 1
+            case 'emr book:--zone'
+                set skip 1
+            case 'emr book:--user'
+                set skip 1
+            case 'emr book:--password-env'
+                set skip 1
+            case 'emr book:--consumer-key'
+                set skip 1
+            case 'emr book:--consumer-secret-env'
+                set skip 1
+            case 'emr book:--token-env'
+                set skip 1
+            case 'emr book:--token-secret-env'
+                set skip 1
+            case 'emr book:--protocol'
+                set skip 1
+            case 'emr book:-n' 'emr book:--dry-run'
+            case 'emr book:-y' 'emr book:--yes'
+            case 'emr book:--provider'
+                set skip 1
+            case 'emr book:--patient'
+                set skip 1
+            case 'emr book:--date'
+                set skip 1
+            case 'emr book:--time'
+                set skip 1
+            case 'emr book:--minutes'
+                set skip 1
+            case 'emr book:--type'
+                set skip 1
+            case 'emr book:--reason'
+                set skip 1
+            case 'emr cancel:--config'
+                set skip 1
+            case 'emr cancel:--url'
+                set skip 1
+            case 'emr cancel:--zone'
+                set skip 1
+            case 'emr cancel:--user'
+                set skip 1
+            case 'emr cancel:--password-env'
+                set skip 1
+            case 'emr cancel:--consumer-key'
+                set skip 1
+            case 'emr cancel:--consumer-secret-env'
+                set skip 1
+            case 'emr cancel:--token-env'
+                set skip 1
+            case 'emr cancel:--token-secret-env'
+                set skip 1
+            case 'emr cancel:--protocol'
+                set skip 1
+            case 'emr cancel:-n' 'emr cancel:--dry-run'
+            case 'emr cancel:-y' 'emr cancel:--yes'
+            case 'emr cancel:--appointment'
+                set skip 1
+            case 'emr test-visit:--config'
+                set skip 1
+            case 'emr test-visit:--url'
+                set skip 1
+            case 'emr test-visit:--zone'
+                set skip 1
+            case 'emr test-visit:--user'
+                set skip 1
+            case 'emr test-visit:--password-env'
+                set skip 1
+            case 'emr test-visit:--consumer-key'
+                set skip 1
+            case 'emr test-visit:--consumer-secret-env'
+                set skip 1
+            case 'emr test-visit:--token-env'
+                set skip 1
+            case 'emr test-visit:--token-secret-env'
+                set skip 1
+            case 'emr test-visit:--protocol'
+                set skip 1
+            case 'emr test-visit:-n' 'emr test-visit:--dry-run'
+            case 'emr test-visit:-y' 'emr test-visit:--yes'
+            case 'emr test-visit:--provider'
+                set skip 1
+            case 'emr test-visit:--patient'
+                set skip 1
+            case 'emr test-visit:--date'
+                set skip 1
+            case 'emr test-visit:--time'
+                set skip 1
+            case 'emr test-visit:--minutes'
+                set skip 1
+            case 'emr authorize:--config'
+                set skip 1
+            case 'emr authorize:--url'
+                set skip 1
+            case 'emr authorize:--zone'
+                set skip 1
+            case 'emr authorize:--user'
+                set skip 1
+            case 'emr authorize:--password-env'
+                set skip 1
+            case 'emr authorize:--consumer-key'
+                set skip 1
+            case 'emr authorize:--consumer-secret-env'
+                set skip 1
+            case 'emr authorize:--token-env'
+                set skip 1
+            case 'emr authorize:--token-secret-env'
+                set skip 1
+            case 'emr authorize:--callback'
+                set skip 1
+            case 'emr sign:--method'
+                set skip 1
+            case 'emr sign:--clinic'
+                set skip 1
+            case 'emr sign:--config'
+                set skip 1
+            case 'emr sign:--consumer-key'
+                set skip 1
+            case 'emr sign:--consumer-secret-env'
+                set skip 1
+            case 'emr sign:--token-env'
+                set skip 1
+            case 'emr sign:--token-secret-env'
+                set skip 1
             case 'emr simulate:--listen'
                 set skip 1
             case 'emr simulate:--variant'
@@ -23,6 +279,9 @@ function __vitara_found
             case 'emr simulate:--zone'
                 set skip 1
             case 'emr simulate:--fault'
+                set skip 1
+            case 'emr simulate:--without-rest'
+            case 'emr simulate:--seen-as'
                 set skip 1
             case 'serve:--config'
                 set skip 1
@@ -73,7 +332,7 @@ function __vitara_at
 end
 
 complete -c vitara -f
-set -g __vitara_commands 'vapi' 'vapi tools' 'vapi tools list' 'vapi tools export' 'emr' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+set -g __vitara_commands 'vapi' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
 complete -c vitara -n '__vitara_at ""' -a vapi -d 'the voice agents, and the tools that they call'
 complete -c vitara -n '__vitara_at ""' -a emr -d 'the clinics\' medical records: OSCAR'
 complete -c vitara -n '__vitara_at ""' -a serve -d 'answer Vapi\'s webhooks; --demo needs nothing else'
@@ -95,16 +354,161 @@ complete -c vitara -l timeout -x -d 'give up on the network after this'
 complete -c vitara -l no-input -d 'never ask'
 complete -c vitara -l version -d 'which vitara this is'
 complete -c vitara -n '__vitara_at "vapi"' -a tools -d 'the voice tools that this server implements'
+complete -c vitara -n '__vitara_at "vapi"' -a match-name -d 'the patients that a name may mean'
 complete -c vitara -n '__vitara_at "vapi tools"' -a list -d 'the voice tools that this server implements'
 complete -c vitara -n '__vitara_at "vapi tools"' -a export -d 'the voice tools as Vapi tool resources'
 complete -c vitara -n '__vitara_at "vapi tools export"' -s o -l output -x -a '(__fish_complete_directories)' -d 'write one file a tool into this folder'
 complete -c vitara -n '__vitara_at "vapi tools export"' -l server -x -d 'where Vapi reaches the server, for server.url'
+complete -c vitara -n '__vitara_at "vapi match-name"' -l name -x -d 'the name as the caller said it, spelling included'
+complete -c vitara -n '__vitara_at "vapi match-name"' -l date-of-birth -x -d 'as the caller said it'
+complete -c vitara -n '__vitara_at "vapi match-name"' -l candidates -r -F -d 'the patients, as a JSON list'
+complete -c vitara -n '__vitara_at "emr"' -a probe -d 'find out how an EMR can be spoken to, and why not'
+complete -c vitara -n '__vitara_at "emr"' -a explain -d 'which protocol a clinic speaks, and why'
+complete -c vitara -n '__vitara_at "emr"' -a patients -d 'look for patients'
+complete -c vitara -n '__vitara_at "emr"' -a slots -d 'a provider\'s free times'
+complete -c vitara -n '__vitara_at "emr"' -a appointments -d 'the visits of a provider or a patient'
+complete -c vitara -n '__vitara_at "emr"' -a book -d 'book a visit'
+complete -c vitara -n '__vitara_at "emr"' -a cancel -d 'cancel a visit; the row stays, with status C'
+complete -c vitara -n '__vitara_at "emr"' -a test-visit -d 'book, verify and cancel a visit, to sign a clinic off'
+complete -c vitara -n '__vitara_at "emr"' -a authorize -d 'let a provider allow us to act for him over REST'
+complete -c vitara -n '__vitara_at "emr"' -a sign -d 'show how a request would be signed'
 complete -c vitara -n '__vitara_at "emr"' -a simulate -d 'an OSCAR stand-in, with data and faults'
+complete -c vitara -n '__vitara_at "emr probe"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr probe"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr probe"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr probe"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr probe"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr probe"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr probe"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr probe"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr probe"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr probe"' -l protocol -x -a 'rest soap both' -d 'ask for one alone'
+complete -c vitara -n '__vitara_at "emr explain"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr explain"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr explain"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr explain"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr explain"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr explain"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr explain"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr explain"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr explain"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr patients"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr patients"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr patients"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr patients"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr patients"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr patients"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr patients"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr patients"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr patients"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr patients"' -l protocol -x -a 'soap rest' -d 'else what the clinic prefers'
+complete -c vitara -n '__vitara_at "emr patients"' -l number -x -d 'one patient'
+complete -c vitara -n '__vitara_at "emr patients"' -l last-name -x -d 'part of it'
+complete -c vitara -n '__vitara_at "emr patients"' -l first-name -x -d 'part of it'
+complete -c vitara -n '__vitara_at "emr patients"' -l birth-date -x -d 'as 1980-05-01'
+complete -c vitara -n '__vitara_at "emr patients"' -l phone -x -d 'ten digits'
+complete -c vitara -n '__vitara_at "emr patients"' -l reveal -d 'show names, dates and numbers in full'
+complete -c vitara -n '__vitara_at "emr slots"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr slots"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr slots"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr slots"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr slots"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr slots"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr slots"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr slots"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr slots"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr slots"' -l protocol -x -a 'soap rest' -d 'else what the clinic prefers'
+complete -c vitara -n '__vitara_at "emr slots"' -l provider -x -d 'OSCAR\'s number'
+complete -c vitara -n '__vitara_at "emr slots"' -l from -x -d 'first day (default: today)'
+complete -c vitara -n '__vitara_at "emr slots"' -l days -x -d 'how many days'
+complete -c vitara -n '__vitara_at "emr appointments"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr appointments"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr appointments"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr appointments"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr appointments"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr appointments"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr appointments"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr appointments"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr appointments"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr appointments"' -l protocol -x -a 'soap rest' -d 'else what the clinic prefers'
+complete -c vitara -n '__vitara_at "emr appointments"' -l provider -x -d 'of this provider'
+complete -c vitara -n '__vitara_at "emr appointments"' -l patient -x -d 'of this patient'
+complete -c vitara -n '__vitara_at "emr appointments"' -l from -x -d 'first day (default: today)'
+complete -c vitara -n '__vitara_at "emr appointments"' -l days -x -d 'how many days'
+complete -c vitara -n '__vitara_at "emr appointments"' -l reveal -d 'show the reasons (--json)'
+complete -c vitara -n '__vitara_at "emr book"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr book"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr book"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr book"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr book"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr book"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr book"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr book"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr book"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr book"' -l protocol -x -a 'soap rest' -d 'else what the clinic prefers'
+complete -c vitara -n '__vitara_at "emr book"' -s n -l dry-run -d 'show what would be done'
+complete -c vitara -n '__vitara_at "emr book"' -s y -l yes -d 'do not ask'
+complete -c vitara -n '__vitara_at "emr book"' -l provider -x -d 'OSCAR\'s number'
+complete -c vitara -n '__vitara_at "emr book"' -l patient -x -d 'OSCAR\'s number'
+complete -c vitara -n '__vitara_at "emr book"' -l date -x -d 'as 2026-12-01'
+complete -c vitara -n '__vitara_at "emr book"' -l time -x -d 'as 09:30'
+complete -c vitara -n '__vitara_at "emr book"' -l minutes -x -d 'how long (default: 15)'
+complete -c vitara -n '__vitara_at "emr book"' -l type -x -d 'OSCAR\'s appointment type'
+complete -c vitara -n '__vitara_at "emr book"' -l reason -x -d 'for the day sheet'
+complete -c vitara -n '__vitara_at "emr cancel"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr cancel"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr cancel"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr cancel"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr cancel"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr cancel"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr cancel"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr cancel"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr cancel"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr cancel"' -l protocol -x -a 'soap rest' -d 'else what the clinic prefers'
+complete -c vitara -n '__vitara_at "emr cancel"' -s n -l dry-run -d 'show what would be done'
+complete -c vitara -n '__vitara_at "emr cancel"' -s y -l yes -d 'do not ask'
+complete -c vitara -n '__vitara_at "emr cancel"' -l appointment -x -d 'OSCAR\'s number'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l protocol -x -a 'soap rest' -d 'else what the clinic prefers'
+complete -c vitara -n '__vitara_at "emr test-visit"' -s n -l dry-run -d 'show what would be done'
+complete -c vitara -n '__vitara_at "emr test-visit"' -s y -l yes -d 'do not ask'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l provider -x -d 'OSCAR\'s number'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l patient -x -d 'OSCAR\'s number'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l date -x -d 'as 2026-12-01'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l time -x -d 'as 09:30'
+complete -c vitara -n '__vitara_at "emr test-visit"' -l minutes -x -d 'how long (default: 15)'
+complete -c vitara -n '__vitara_at "emr authorize"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
+complete -c vitara -n '__vitara_at "emr authorize"' -l url -x -d 'instead of a clinic: https://host/oscar'
+complete -c vitara -n '__vitara_at "emr authorize"' -l zone -x -d 'with --url: the clinic\'s time zone'
+complete -c vitara -n '__vitara_at "emr authorize"' -l user -x -d 'with --url: OSCAR\'s user name for SOAP'
+complete -c vitara -n '__vitara_at "emr authorize"' -l password-env -x -d 'with --url: the variable that holds the SOAP password'
+complete -c vitara -n '__vitara_at "emr authorize"' -l consumer-key -x -d 'with --url: the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr authorize"' -l consumer-secret-env -x -d 'with --url: the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr authorize"' -l token-env -x -d 'with --url: the variable that holds the access token'
+complete -c vitara -n '__vitara_at "emr authorize"' -l token-secret-env -x -d 'with --url: the variable that holds its secret'
+complete -c vitara -n '__vitara_at "emr authorize"' -l callback -x -d 'where OSCAR sends the browser (default: oob)'
+complete -c vitara -n '__vitara_at "emr sign"' -l method -x -d 'GET, POST ...'
+complete -c vitara -n '__vitara_at "emr sign"' -l clinic -x -d 'with this clinic\'s keys'
+complete -c vitara -n '__vitara_at "emr sign"' -l config -r -F -d 'serve.yaml'
+complete -c vitara -n '__vitara_at "emr sign"' -l consumer-key -x -d 'the OAuth consumer key'
+complete -c vitara -n '__vitara_at "emr sign"' -l consumer-secret-env -x -d 'the variable that holds the consumer secret'
+complete -c vitara -n '__vitara_at "emr sign"' -l token-env -x -d 'the variable that holds a token'
+complete -c vitara -n '__vitara_at "emr sign"' -l token-secret-env -x -d 'the variable that holds its secret'
 complete -c vitara -n '__vitara_at "emr simulate"' -l listen -x -d 'listen there (port 0: any free one)'
 complete -c vitara -n '__vitara_at "emr simulate"' -l variant -x -a '2019 openo kai' -d 'which OSCAR to play'
 complete -c vitara -n '__vitara_at "emr simulate"' -l latency -x -d 'wait before every answer'
 complete -c vitara -n '__vitara_at "emr simulate"' -l zone -x -d 'the time zone of the server'
 complete -c vitara -n '__vitara_at "emr simulate"' -l fault -x -d 'a fault on order; may be repeated'
+complete -c vitara -n '__vitara_at "emr simulate"' -l without-rest -d 'as if ModuleNames had no REST'
+complete -c vitara -n '__vitara_at "emr simulate"' -l seen-as -x -d 'what Tomcat takes for its origin, as behind a TLS proxy: http://host:8080'
 complete -c vitara -n '__vitara_at "serve"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
 complete -c vitara -n '__vitara_at "serve"' -l listen -x -d 'listen there instead (port 0: any free one)'
 complete -c vitara -n '__vitara_at "serve"' -l demo -d 'two invented clinics with an OSCAR stand-in inside'
@@ -122,12 +526,12 @@ complete -c vitara -n '__vitara_at "admin audit"' -a verify -d 'check the chain 
 complete -c vitara -n '__vitara_at "admin audit verify"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
 complete -c vitara -n '__vitara_at "admin database"' -a migrate -d 'bring the tables up to this version, as `serve` does at start'
 complete -c vitara -n '__vitara_at "admin database migrate"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
-complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual"' -a man -d 'write the man pages of all commands'
 complete -c vitara -n '__vitara_at "manual"' -a markdown -d 'write the manual as Markdown, one page a command'
 complete -c vitara -n '__vitara_at "manual"' -a schema -d 'the JSON Schema of one kind of --json document'
-complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual man"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
 complete -c vitara -n '__vitara_at "manual markdown"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
-complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database error manual pages secret secrets serve-config tool-resources tools topic version'
+complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic version'
 complete -c vitara -n '__vitara_at "completions"' -a 'bash zsh fish'

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/admin/admin.hpp"
-#include "cli/admin/open.hpp"
 #include "cli/command.hpp"
+#include "cli/open_storage.hpp"
 #include "cli/read_config.hpp"
 
 namespace vitara::cli {
@@ -26,8 +26,8 @@ struct Options {
 };
 
 Exit verify(Session& session, const Options& options) {
-  AdminLog log(session);
-  auto storage = open_admin_storage(session, options.config, log);
+  NarratedLog log(session);
+  auto storage = open_storage(session, options.config, log);
   if (!storage) return session.fail(storage.error(), Exit::config);
   const auto verdict = (*storage)->audit.verify();
   (*storage)->database->close();

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/admin/admin.hpp"
-#include "cli/admin/open.hpp"
 #include "cli/command.hpp"
+#include "cli/open_storage.hpp"
 #include "cli/read_config.hpp"
 
 namespace vitara::cli {
@@ -24,8 +24,8 @@ struct Options {
 // Opening is the work: it checks the file after an unclean stop and brings its tables up to this
 // version.
 Exit migrate(Session& session, const Options& options) {
-  AdminLog log(session);
-  auto storage = open_admin_storage(session, options.config, log);
+  NarratedLog log(session);
+  auto storage = open_storage(session, options.config, log);
   if (!storage) return session.fail(storage.error(), Exit::config);
   const bool is_writable = (*storage)->database->is_writable();
   (*storage)->database->close();

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "cli/admin/admin.hpp"
-#include "cli/admin/open.hpp"
 #include "cli/command.hpp"
+#include "cli/open_storage.hpp"
 #include "cli/read_config.hpp"
 #include "cli/view/table.hpp"
 
@@ -88,8 +88,8 @@ Exit set(Session& session, const Options& options) {
          .message = fmt::format("`{}` is not a secret's name", options.name.substr(0, 32)),
          .hint = "lower-case words parted by /, e.g. webhook/default or emr/riverside/password"},
         Exit::usage);
-  AdminLog log(session);
-  auto storage = open_admin_storage(session, options.config, log);
+  NarratedLog log(session);
+  auto storage = open_storage(session, options.config, log);
   if (!storage) return session.fail(storage.error(), Exit::config);
   auto secret = read_secret(session, options.name);
   if (!secret) return session.fail(secret.error());
@@ -110,8 +110,8 @@ Exit set(Session& session, const Options& options) {
 }
 
 Exit list(Session& session, const Options& options) {
-  AdminLog log(session);
-  auto storage = open_admin_storage(session, options.config, log);
+  NarratedLog log(session);
+  auto storage = open_storage(session, options.config, log);
   if (!storage) return session.fail(storage.error(), Exit::config);
   const auto names = (*storage)->secrets.list();
   (*storage)->database->close();

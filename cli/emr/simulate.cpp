@@ -22,12 +22,16 @@ struct Options {
   std::string latency = {};
   std::string zone = "America/Vancouver";
   std::vector<std::string> faults = {};
+  std::string seen_as = {};
+  bool is_without_rest = false;
 };
 
 Result<simulator::Options> simulator_options(const Options& options) {
   const auto zone = time::Zone::find(options.zone);
   if (!zone) return zone.error();
   simulator::Options made{.zone = *zone};
+  made.has_rest = !options.is_without_rest;
+  made.seen_origin = options.seen_as;
   made.variant = simulator::variant_from(options.variant).value_or(made.variant);
   if (!options.latency.empty()) {
     const auto latency = parse_duration(options.latency);
@@ -51,10 +55,13 @@ std::string welcome(const Options& options, std::uint16_t port) {
       "  base URL   {}/oscar\n"
       "  user       {}\n"
       "  password   {}\n"
+      "  consumer   {} {}\n"
+      "  token      {} {}\n"
       "  a caller   {}\n"
       "  control    {}/__sim/appointments, requests (GET); faults, latency, restart (POST)\n\n"
       "Ctrl-C ends it.\n",
-      options.variant, base, simulator::kUser, simulator::kPassword,
+      options.variant, base, simulator::kUser, simulator::kPassword, simulator::kConsumerKey,
+      simulator::kConsumerSecret, simulator::kToken, simulator::kTokenSecret,
       simulator::Simulator::known_caller_phone(), base);
 }
 
@@ -98,12 +105,19 @@ void add_emr_simulate(CLI::App& group, Session& session) {
   command->add_option("--fault", options->faults, "a fault on order; may be repeated")
       ->type_name("<spec>")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_flag("--without-rest", options->is_without_rest, "as if ModuleNames had no REST");
+  command
+      ->add_option("--seen-as", options->seen_as,
+                   "what Tomcat takes for its origin, as behind a TLS proxy: http://host:8080")
+      ->type_name("<origin>");
   set_details(*command,
-              "Prints user, password and address, and runs until SIGINT or SIGTERM. The data are "
+              "Prints user, password, OAuth keys and address, and runs until SIGINT or SIGTERM. "
+              "The data are "
               "the same in every run of a day.\n\n"
               "A fault is kind:selector[@when]. Kinds: reset-before, reset-after, cut-xml, 500, "
               "502-html, slow:<ms>, wrong-id, empty, auth, cloudflare. Selector: "
-              "Service.operation, Service.* or *. When: @3 the third matching request, @0.1 one "
+              "Service.operation, Service.* or *; over REST schedule.add, demographics.search. "
+              "When: @3 the third matching request, @0.1 one "
               "in ten, @* each.");
   set_examples(*command,
                "vitara emr simulate\n"

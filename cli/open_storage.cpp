@@ -1,4 +1,4 @@
-#include "cli/admin/open.hpp"
+#include "cli/open_storage.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -10,12 +10,12 @@
 
 namespace vitara::cli {
 
-void AdminLog::write(Level level, std::string_view event, std::span<const Field>) {
+void NarratedLog::write(Level level, std::string_view event, std::span<const Field>) {
   session_.say(fmt::format("{}: {}", name(level), event));
 }
 
-Result<std::unique_ptr<app::Storage>> open_admin_storage(Session& session,
-                                                         const std::string& config, Log& log) {
+Result<std::unique_ptr<app::Storage>> open_storage(Session& session, const std::string& config,
+                                                   Log& log) {
   World& world = session.world();
   auto read = read_config(session, config);
   if (!read) return std::move(read).error();

@@ -8,6 +8,8 @@ void add_vapi(CLI::App& root, Session& session) {
   auto* group = root.add_subcommand("vapi", "the voice agents, and the tools that they call");
   group->group(heading::kVoiceAgents);
   add_vapi_tools(*group, session);
+  add_vapi_understand(*group, session);
+  add_vapi_match_name(*group, session);
 }
 
 }  // namespace vitara::cli

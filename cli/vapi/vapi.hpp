@@ -10,6 +10,12 @@ namespace vitara::cli {
 /// `vapi tools list` and `vapi tools export`.
 void add_vapi_tools(CLI::App& vapi, Session& session);
 
+/// `vapi match-name`.
+void add_vapi_match_name(CLI::App& vapi, Session& session);
+
+/// `vapi understand`.
+void add_vapi_understand(CLI::App& vapi, Session& session);
+
 /// The group, under the heading VOICE AGENTS.
 void add_vapi(CLI::App& root, Session& session);
 

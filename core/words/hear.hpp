@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +54,9 @@ struct HeardBirthDate {
 /// 一号, 民国六十九年五月一日. "3/4/80" could be two days, "'20" two centuries.
 HeardBirthDate hear_birth_date(std::string_view words, LocalDay today);
 /// What to ask a caller whose birth date stayed in doubt; empty when it did not.
-std::string birth_date_question(const HeardBirthDate&, Language);
+/// `own_wording`: the clinic's (catalogue.hpp).
+std::string birth_date_question(const HeardBirthDate&, Language,
+                                const std::map<std::string, std::string>& own_wording = {});
 
 /// A name as a caller says and spells it.
 struct HeardName {

@@ -100,13 +100,16 @@ HeardBirthDate hear_birth_date(std::string_view words, LocalDay today) {
   return parts->is_lunar ? HeardBirthDate{.date = {}, .doubt = Doubt::lunar} : heard(*parts, today);
 }
 
-std::string birth_date_question(const HeardBirthDate& heard, Language language) {
+std::string birth_date_question(const HeardBirthDate& heard, Language language,
+                                const std::map<std::string, std::string>& own_wording) {
   if (heard.doubt == Doubt::none) return {};
   if (heard.doubt == Doubt::not_understood || heard.doubt == Doubt::incomplete)
-    return say(Phrase::need, language, {{"what", say(Phrase::field_birth_date, language)}});
+    return say(Phrase::need, language,
+               {{"what", say(Phrase::field_birth_date, language, {}, own_wording)}}, own_wording);
   std::vector<std::string> dates;
   for (const auto& date : heard.choices) dates.push_back(say_birth_date(date, language));
-  return say(question_for(heard.doubt), language, {{"dates", say_any_of(dates, language)}});
+  return say(question_for(heard.doubt), language, {{"dates", say_any_of(dates, language)}},
+             own_wording);
 }
 
 }  // namespace vitara::words

@@ -6,41 +6,7 @@ namespace vitara::words {
 namespace {
 
 using Form = Clock::Form;
-
-struct PeriodWord {
-  std::string_view text;
-  Period period;
-};
-
-// Longer forms first where one begins another.
-constexpr std::array kPeriods = {
-    PeriodWord{"first thing in the morning", Period::morning},
-    PeriodWord{"first thing", Period::morning},
-    PeriodWord{"in the morning", Period::morning},
-    PeriodWord{"in the afternoon", Period::afternoon},
-    PeriodWord{"in the evening", Period::evening},
-    PeriodWord{"at night", Period::night},
-    PeriodWord{"morning", Period::morning},
-    PeriodWord{"afternoon", Period::afternoon},
-    PeriodWord{"evening", Period::evening},
-    PeriodWord{"night", Period::night},
-    PeriodWord{"noon", Period::noon},
-    PeriodWord{"midday", Period::noon},
-    PeriodWord{"am", Period::am},
-    PeriodWord{"a m", Period::am},
-    PeriodWord{"pm", Period::pm},
-    PeriodWord{"p m", Period::pm},
-    PeriodWord{"凌晨", Period::dawn},
-    PeriodWord{"早上", Period::morning},
-    PeriodWord{"早晨", Period::morning},
-    PeriodWord{"上午", Period::morning},
-    PeriodWord{"早", Period::morning},
-    PeriodWord{"中午", Period::noon},
-    PeriodWord{"下午", Period::afternoon},
-    PeriodWord{"傍晚", Period::evening},
-    PeriodWord{"晚上", Period::evening},
-    PeriodWord{"晚", Period::evening},
-};
+using std::chrono::hours;
 
 /// Two digits say the hour of a day of 24; 13 and more can mean nothing else.
 Form form_of(const Reader::Digits& hour) {
@@ -63,6 +29,15 @@ std::optional<Clock> take_figures(Reader& reader) {
   return Clock{hour->value, *minute, form_of(*hour)};
 }
 
+/// "230" and "1030", as some recognisers write two thirty and half past ten.
+std::optional<Clock> take_run_together(Reader& reader) {
+  const auto digits = reader.take_digits();
+  if (!digits || digits->width < 3 || digits->width > 4) return std::nullopt;
+  const Clock clock{digits->value / 100, digits->value % 100, Form::bare};
+  const bool is_hour = clock.hour >= 1 && clock.hour <= 12;
+  return is_hour && clock.minute <= 59 ? std::optional(clock) : std::nullopt;
+}
+
 /// "half past two", "a quarter to three", "ten past nine".
 std::optional<Clock> take_past_or_to(Reader& reader) {
   std::optional<int> minutes;
@@ -70,52 +45,77 @@ std::optional<Clock> take_past_or_to(Reader& reader) {
   if (reader.take("half")) minutes = 30;
   if (reader.take("quarter")) minutes = 15;
   if (!minutes) minutes = take_number(reader);
-  const bool is_to = reader.take("to");
-  if (!minutes || (!is_to && !reader.take("past"))) return std::nullopt;
+  reader.take("minutes");
+  const bool is_to = reader.take("to") || reader.take("till");
+  if (!minutes || (!is_to && !reader.take("past") && !reader.take("after"))) return std::nullopt;
+  // "Two to four" is a stretch of time: nobody counts two minutes on the phone.
+  if (is_to && *minutes % 5 != 0) return std::nullopt;
   const auto hour = take_number(reader);
   const bool is_hour = hour && *hour >= 1 && *hour <= 12;
   if (!is_hour || *minutes < 1 || *minutes > (is_to ? 29 : 30)) return std::nullopt;
+  reader.take("o'clock");
   if (!is_to) return Clock{*hour, *minutes, Form::spoken};
   return Clock{*hour == 1 ? 12 : *hour - 1, 60 - *minutes, Form::spoken};
 }
 
-/// "two thirty", "nine oh five", "ten o'clock".
+/// "two thirty", "nine oh five", "ten o'clock", "2 30".
 std::optional<Clock> take_spoken(Reader& reader) {
   Reader ahead = reader;
   const auto hour = take_number(ahead);
-  if (hour && (ahead.take("o'clock") || ahead.take("oclock"))) {
+  if (hour && (ahead.take("o'clock") || ahead.take("oclock") || ahead.take("o clock"))) {
     reader = ahead;
     return Clock{*hour, 0, form_of(*hour)};
   }
   const auto word = take_number_word(reader);
-  if (!word || *word < 1 || *word > 12) return std::nullopt;
-  const bool has_oh = reader.take("oh");
-  const auto minute = take_number_word(reader);
-  const bool fits = minute && (has_oh ? *minute >= 1 && *minute <= 9 : *minute >= 10);
-  return fits ? std::optional(Clock{*word, *minute, Form::spoken}) : std::nullopt;
+  if (word && *word >= 1 && *word <= 12) {
+    const bool has_oh = reader.take("oh");
+    const auto minute = take_number(reader);
+    const bool fits = minute && (has_oh ? *minute >= 1 && *minute <= 9 : *minute >= 10);
+    return fits ? std::optional(Clock{*word, *minute, Form::spoken}) : std::nullopt;
+  }
+  const auto figures = reader.take_digits();
+  const auto minute = reader.take_digits();
+  const bool fits = figures && minute && figures->value >= 1 && figures->value <= 12 &&
+                    figures->width <= 2 && minute->width == 2 && minute->value % 5 == 0;
+  return fits ? std::optional(Clock{figures->value, minute->value, Form::bare}) : std::nullopt;
 }
 
-/// 两点, 两点半, 三点一刻, 2点05分, 十点整, 14时30分.
+/// What follows the hour: 半, 一刻, 05分, 四十五.
+int take_chinese_minutes(Reader& reader) {
+  if (reader.take("钟") || reader.take("整")) return 0;
+  if (reader.take("半")) return 30;
+  if (reader.take("一刻钟") || reader.take("一刻")) return 15;
+  if (reader.take("三刻")) return 45;
+  reader.take("过");
+  Reader ahead = reader;
+  const auto minute = take_number(ahead);
+  // 两点三个人: what counts something else is no minute.
+  if (!minute || ahead.take("个") || ahead.take("点")) return 0;
+  reader = ahead;
+  reader.take("分钟") || reader.take("分");
+  return *minute;
+}
+
+/// 两点, 两点半, 三点一刻, 2点05分, 十点整, 14时30分, 差一刻三点.
 std::optional<Clock> take_chinese(Reader& reader) {
+  int before_hour = 0;
+  if (reader.take("差")) {
+    const auto minutes = reader.take("一刻") ? std::optional(15) : take_number(reader);
+    reader.take("分");
+    if (!minutes || *minutes < 1 || *minutes > 29) return std::nullopt;
+    before_hour = *minutes;
+  }
   const auto hour = take_number(reader);
   if (!hour || (!reader.take("点") && !reader.take("时"))) return std::nullopt;
-  Clock clock{*hour, 0, form_of(*hour)};
-  if (reader.take("钟") || reader.take("整")) return clock;
-  if (reader.take("半")) {
-    clock.minute = 30;
-  } else if (reader.take("一刻")) {
-    clock.minute = 15;
-  } else if (reader.take("三刻")) {
-    clock.minute = 45;
-  } else if (const auto minute = take_number(reader)) {
-    clock.minute = *minute;
-    reader.take("分");
-  }
-  return clock;
+  const Clock clock{*hour, take_chinese_minutes(reader), form_of(*hour)};
+  if (before_hour == 0) return clock;
+  if (clock.minute != 0 || *hour < 1 || *hour > 12) return std::nullopt;
+  return Clock{*hour == 1 ? 12 : *hour - 1, 60 - before_hour, Form::spoken};
 }
 
 std::optional<Clock> take_midnight(Reader& reader) {
-  const bool is_midnight = reader.take("midnight") || reader.take("12 midnight");
+  const bool is_midnight =
+      reader.take("midnight") || reader.take("12 midnight") || reader.take("午夜");
   return is_midnight ? std::optional(Clock{0, 0, Form::written}) : std::nullopt;
 }
 
@@ -125,57 +125,57 @@ std::optional<Clock> take_bare(Reader& reader) {
   return hour ? std::optional(Clock{*hour, 0, Form::bare}) : std::nullopt;
 }
 
-/// The hour of 24 that `hour` (1 to 12) of a period is. Where people disagree ("twelve at night",
-/// "twelve in the morning", 晚上十二点) it is absent.
-std::optional<int> hour_in(Period period, int hour) {
+/// The hours of 24 that `hour` (1 to 12) of a period may be. Where people disagree ("twelve at
+/// night", "twelve in the morning", 晚上十二点) there is none.
+std::vector<int> hours_in(Period period, int hour) {
   const int morning = hour % 12, afternoon = hour % 12 + 12;
   const auto when = [](bool fits, int result) {
-    return fits ? std::optional(result) : std::nullopt;
+    return fits ? std::vector<int>{result} : std::vector<int>{};
   };
   switch (period) {
     case Period::none:
-      if (hour == 7) return std::nullopt;
-      return hour < 7 || hour == 12 ? afternoon : morning;
+      if (hour == 7) return {morning, afternoon};
+      return {hour < 7 || hour == 12 ? afternoon : morning};
     case Period::dawn:
       return when(hour == 12 || hour <= 6, morning);
     case Period::am:
-      return morning;
+      return {morning};
+    case Period::early_morning:
     case Period::morning:
+    case Period::late_morning:
       return when(hour != 12, morning);
     case Period::noon:
+    case Period::lunch:
       return when(hour >= 11 || hour <= 2, hour == 11 ? 11 : afternoon);
     case Period::pm:
-      return afternoon;
+      return {afternoon};
+    case Period::early_afternoon:
     case Period::afternoon:
+    case Period::late_afternoon:
       return when(hour == 12 || hour <= 7, afternoon);
     case Period::evening:
       return when(hour >= 4 && hour <= 11, afternoon);
     case Period::night:
       return when(hour >= 6 && hour <= 11, afternoon);
   }
-  return std::nullopt;
+  return {};
 }
 
 /// A clock of 24 beside a period says the same thing twice; both must say it ("14:30 pm").
 bool agrees(Period period, int hour_of_24) {
   if (period == Period::none) return true;
   if (hour_of_24 == 0) return period == Period::dawn || period == Period::am;
-  return hour_in(period, hour_of_24 > 12 ? hour_of_24 - 12 : hour_of_24) == hour_of_24;
+  return hours_in(period, hour_of_24 > 12 ? hour_of_24 - 12 : hour_of_24) ==
+         std::vector<int>{hour_of_24};
 }
 
 }  // namespace
 
-Period take_period(Reader& reader) {
-  for (const auto& [text, period] : kPeriods) {
-    if (reader.take(text)) return period;
-  }
-  return Period::none;
-}
-
 std::optional<Clock> take_clock(Reader& reader) {
   using Way = std::optional<Clock> (*)(Reader&);
-  constexpr std::array<Way, 6> kWays = {take_midnight, take_figures, take_past_or_to,
-                                        take_chinese,  take_spoken,  take_bare};
+  constexpr std::array<Way, 7> kWays = {take_midnight, take_figures, take_past_or_to,
+                                        take_chinese,  take_spoken,  take_run_together,
+                                        take_bare};
   for (const Way way : kWays) {
     Reader ahead = reader;
     const auto found = way(ahead);
@@ -186,16 +186,22 @@ std::optional<Clock> take_clock(Reader& reader) {
   return std::nullopt;
 }
 
-std::optional<std::chrono::seconds> resolved(const Clock& clock, Period period) {
-  if (clock.hour > 23 || clock.minute > 59) return std::nullopt;
-  std::optional<int> hour = clock.hour;
+std::vector<seconds> readings(const Clock& clock, Period period) {
+  if (clock.hour > 23 || clock.minute > 59) return {};
+  std::vector<int> hours_meant = {clock.hour};
   if (clock.hour == 0 || clock.hour > 12) {
-    if (!agrees(period, clock.hour)) return std::nullopt;
-  } else if (clock.form != Clock::Form::written || period != Period::none) {
-    hour = hour_in(period, clock.hour);
+    if (!agrees(period, clock.hour)) return {};
+  } else if (clock.form != Form::written || period != Period::none) {
+    hours_meant = hours_in(period, clock.hour);
   }
-  if (!hour) return std::nullopt;
-  return std::chrono::hours(*hour) + std::chrono::minutes(clock.minute);
+  std::vector<seconds> times;
+  for (const int hour : hours_meant) times.push_back(hours(hour) + minutes(clock.minute));
+  return times;
+}
+
+std::optional<seconds> resolved(const Clock& clock, Period period) {
+  const auto times = readings(clock, period);
+  return times.size() == 1 ? std::optional(times.front()) : std::nullopt;
 }
 
 }  // namespace vitara::words

@@ -8,58 +8,6 @@ namespace {
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Punctuation and characters that have a plainer twin. All are three bytes of UTF-8 but the
-/// no-break space.
-struct Twin {
-  std::string_view from;
-  std::string_view to;
-};
-constexpr std::array kTwins = {
-    Twin{"\u00A0", " "}, Twin{"\u3000", " "}, Twin{"。", " "},  Twin{"、", ","},  Twin{"’", "'"},
-    Twin{"–", "-"},      Twin{"點", "点"},    Twin{"兩", "两"}, Twin{"號", "号"}, Twin{"後", "后"},
-    Twin{"週", "周"},    Twin{"禮", "礼"},    Twin{"個", "个"}, Twin{"這", "这"}, Twin{"鐘", "钟"},
-    Twin{"時", "时"},    Twin{"間", "间"},    Twin{"〇", "零"}, Twin{"來", "来"},
-};
-
-/// U+FF01 to U+FF5E, the full-width forms of ASCII; 0 for anything else.
-char full_width_ascii(std::string_view text) {
-  if (text.size() < 3 || text[0] != '\xEF') return 0;
-  const int block = text[1] == '\xBC' ? 0x20 : 0x60;
-  const int low = static_cast<unsigned char>(text[2]) - 0x80;
-  const int ascii = block + low;
-  if ((text[1] != '\xBC' && text[1] != '\xBD') || low < 0 || low > 0x3F) return 0;
-  return ascii > 0x20 && ascii < 0x7F ? static_cast<char>(ascii) : '\0';
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// Byte by byte: what is no twin and no full-width form passes through, valid UTF-8 or not. A
-/// broken byte matches no literal, so that the phrase as a whole is not understood.
-std::string plain(std::string_view words) {
-  std::string text;
-  while (!words.empty()) {
-    std::size_t used = 1;
-    if (const char ascii = full_width_ascii(words)) {
-      text.push_back(lower(ascii));
-      used = 3;
-    } else {
-      std::string_view twin;
-      for (const auto& [from, to] : kTwins) {
-        if (!words.starts_with(from)) continue;
-        twin = to;
-        used = from.size();
-      }
-      if (twin.empty()) {
-        text.push_back(lower(words.front()));
-      } else {
-        text.append(twin);
-      }
-    }
-    words.remove_prefix(used);
-  }
-  return text;
-}
-
 constexpr std::array kUnits = {
     Word{"zero", 0},      Word{"oh", 0},       Word{"one", 1},        Word{"two", 2},
     Word{"three", 3},     Word{"four", 4},     Word{"five", 5},       Word{"six", 6},
@@ -114,23 +62,6 @@ std::optional<int> take_english(Reader& reader) {
 }
 
 }  // namespace
-
-std::string evened_out(std::string_view words) {
-  if (words.size() > kLongestPhrase) return "";
-  const std::string text = plain(words);
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char before = i > 0 ? text[i - 1] : ' ';
-    char c = text[i];
-    if (c == '.' && (is_letter(before) || i + 1 == text.size())) continue;
-    // "2.30" and "2026-12-24" keep their separators; "p.m." and "forty-five" lose theirs.
-    const bool joins_letters = c == '-' && !is_digit(before);
-    if (c == '\t' || c == '\n' || c == '\r' || joins_letters) c = ' ';
-    if (c == ' ' && (result.empty() || result.back() == ' ')) continue;
-    result.push_back(c);
-  }
-  return result;
-}
 
 void Reader::skip_blanks() {
   while (rest_.starts_with(' ') || rest_.starts_with(',')) rest_.remove_prefix(1);

@@ -9,8 +9,9 @@
 
 namespace vitara::words {
 
-/// Nobody says a day in more bytes than this; longer text is not understood.
-inline constexpr std::size_t kLongestPhrase = 120;
+/// Nobody says a day in more bytes than this, fillers and courtesies included; longer text is not
+/// understood.
+inline constexpr std::size_t kLongestPhrase = 240;
 
 /// Lower case, full-width forms and common traditional characters made plain, one space between
 /// words, "p.m." as "pm", hyphens between letters as spaces.
@@ -37,6 +38,10 @@ class Reader {
   std::optional<Digits> take_digits();
   /// Exactly two digits, directly here.
   std::optional<int> take_two_digits_here();
+  /// Whether `other`, on the same text, has read further.
+  [[nodiscard]] bool is_before(const Reader& other) const {
+    return rest_.size() > other.rest_.size();
+  }
   /// Whether both stand at the same place of one text.
   friend bool operator==(const Reader& a, const Reader& b) {
     return a.rest_.data() == b.rest_.data() && a.rest_.size() == b.rest_.size();

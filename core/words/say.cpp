@@ -64,6 +64,10 @@ std::string say_day(LocalDay day, LocalDay today, Language language) {
                               : date + mandarin::weekday(weekday);
 }
 
+std::string say_weekday(std::chrono::weekday day, Language language) {
+  return is_english(language) ? english::weekday(day) : mandarin::weekday(day);
+}
+
 std::string say_time(std::chrono::seconds since_midnight, Language language) {
   const auto whole = std::chrono::floor<minutes>(since_midnight);
   return is_english(language) ? english::time(whole) : mandarin::time(whole);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/civil.hpp"
@@ -15,6 +16,10 @@ namespace vitara::words {
 /// "Tuesday, March 3rd" · "3月3日星期二". With the year when it is not `today`'s or the next twelve
 /// months'.
 std::string say_day(LocalDay day, LocalDay today, Language);
+/// A statutory holiday as core/time names it: "Christmas Day" · "圣诞节"; other names stay.
+std::string say_holiday(std::string_view name, Language);
+/// "Tuesday" · "星期二".
+std::string say_weekday(std::chrono::weekday day, Language);
 /// "2:30 in the afternoon", "9 in the morning", "noon" · "下午两点半", "上午九点", "中午十二点".
 std::string say_time(std::chrono::seconds since_midnight, Language);
 /// "Tuesday, March 3rd at 2:30 in the afternoon" · "3月3日星期二下午两点半".

@@ -43,7 +43,7 @@ TEST(HearDay, WrittenDates) {
       {"2027-02-29", ""},
       {"24/13/2026", ""},
       {"2026-12", ""},
-      {"12/24", ""},
+      {"12/24", "2026-12-24"},
       {"20261224x", ""},
   };
   expect_heard(kCases);
@@ -160,7 +160,8 @@ TEST(HearDay, DaysOfTheYear) {
       {"March twenty-first", "2027-03-21"},
       {"December 24", "2026-12-24"},
       {"November 25", "2026-11-25"},
-      {"November 24", "2027-11-24"},
+      {"November 24", ""},  // just past: this year's by mistake, or next year's
+      {"November 24, 2027", "2027-11-24"},
       {"3月3日", "2027-03-03"},
       {"3月3号", "2027-03-03"},
       {"三月三号", "2027-03-03"},
@@ -210,7 +211,7 @@ TEST(HearDay, DaysOfTheMonth) {
 
 TEST(HearDay, LongOrBrokenTextIsNotUnderstood) {
   EXPECT_EQ(heard(std::string(5000, '3').c_str(), kWednesday), "");
-  EXPECT_EQ(heard(("tomorrow" + std::string(200, ' ')).c_str(), kWednesday), "");
+  EXPECT_EQ(heard(("tomorrow" + std::string(300, ' ')).c_str(), kWednesday), "");
   EXPECT_EQ(heard("\xE6\x98", kWednesday), "");
   EXPECT_EQ(heard("\xEF\xBC", kWednesday), "");
 }

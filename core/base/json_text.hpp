@@ -1,5 +1,5 @@
-// The small steps inside a JSON string or number, for json_cursor alone. Pure; nothing here knows
-// where in a text it is.
+// The small steps inside a JSON string or number, for json_cursor and json_string. Pure; nothing
+// here knows where in a text it is.
 #pragma once
 
 #include <string>

@@ -81,6 +81,13 @@ Result<void> AuditTable::append(const AuditEntry& entry) {
   return database_.write(Durability::full, [&](Link& link) { return this->append(link, entry); });
 }
 
+void AuditTable::append_then(AuditEntry entry, Database::Settled settled) {
+  database_.write_then(
+      Durability::full,
+      [this, entry = std::move(entry)](Link& link) { return this->append(link, entry); },
+      std::move(settled));
+}
+
 Result<void> AuditTable::append(Link& link, const AuditEntry& entry) {
   auto end = chain_end(link);
   if (!end) return std::move(end).error();

@@ -48,6 +48,8 @@ class AuditTable {
   AuditTable(Database& database, Clock& clock) : database_(database), clock_(clock) {}
   /// Durable when it returns.
   [[nodiscard]] Result<void> append(const AuditEntry&);
+  /// Returns at once; `settled` as Database::write_then has it.
+  void append_then(AuditEntry, Database::Settled settled);
   /// Inside a transaction of this folder's other tables: one commit for an action and its trace.
   [[nodiscard]] Result<void> append(Link&, const AuditEntry&);
   [[nodiscard]] Result<AuditVerdict> verify();

@@ -114,6 +114,7 @@ class SqliteDatabase final : public Database {
   void write_then(Durability durability, Work work, Settled settled) override {
     writer_.write_then(durability, std::move(work), std::move(settled));
   }
+  void settle_through(Post post) override { writer_.settle_through(std::move(post)); }
   [[nodiscard]] Result<void> read(const Work& work) override { return readers_.read(work); }
   [[nodiscard]] bool is_writable() const override { return writer_.is_writable(); }
   [[nodiscard]] DatabaseCounts counts() const override { return writer_.counts(); }

@@ -40,6 +40,7 @@ class Database {
  public:
   using Work = std::function<Result<void>(Link&)>;
   using Settled = std::function<void(Result<void>)>;
+  using Post = std::function<void(std::function<void()>)>;
 
   /// Opens, checks (quick_check after an unclean stop) and migrates. Creates the file (mode 0600)
   /// when there is none; its folder must exist. Errors: `invalid` for a corrupt or newer file, with
@@ -56,9 +57,12 @@ class Database {
   [[nodiscard]] virtual Result<void> write(Durability, const Work& work) = 0;
   /// As `write`, but returns at once. `settled` is called exactly once with what `write` would have
   /// returned (a Bug is logged and becomes `remote`): on the writer thread, which everybody waits
-  /// for, or on this one when the work is not taken. It must be short, and neither throw nor call
-  /// the database's `write`.
+  /// for, or where `settle_through` sends it, or on this one when the work is not taken. It must be
+  /// short, and neither throw nor call the database's `write`.
   virtual void write_then(Durability, Work work, Settled settled) = 0;
+  /// From now on what one commit settles is handed to `post` in one piece, to be run elsewhere;
+  /// without one, on the writer thread. When this returns the former is used no more.
+  virtual void settle_through(Post post) = 0;
   /// Runs `work` on a read-only connection, in one consistent snapshot.
   [[nodiscard]] virtual Result<void> read(const Work& work) = 0;
   /// Whether a write would be accepted now (disk full and corruption turn this false): for /ready.

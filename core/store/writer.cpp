@@ -35,14 +35,16 @@ Writer::~Writer() { stop(); }
 
 Result<void> Writer::write(Durability durability, const Database::Work& work) {
   Slot* slot = nullptr;
+  bool wakes = false;
   {
     const std::lock_guard lock(mutex_);
     const auto taken = take_slot();
     if (!taken) return taken.error();
     slot = *taken;
     slot->work = &work;
-    enqueue(*slot, durability);
+    wakes = enqueue(*slot, durability);
   }
+  if (wakes) wake_.notify_one();
   {
     std::unique_lock lock(slot->done_mutex);
     slot->done.wait(lock, [slot] { return slot->is_done; });
@@ -60,6 +62,7 @@ Result<void> Writer::write(Durability durability, const Database::Work& work) {
 
 void Writer::write_then(Durability durability, Database::Work work, Database::Settled settled) {
   Result<void> refused;
+  bool wakes = false;
   {
     const std::lock_guard lock(mutex_);
     const auto slot = take_slot();
@@ -67,12 +70,18 @@ void Writer::write_then(Durability durability, Database::Work work, Database::Se
       (*slot)->own_work = std::move(work);
       (*slot)->work = &(*slot)->own_work;
       (*slot)->settled = std::move(settled);
-      enqueue(**slot, durability);
-      return;
+      wakes = enqueue(**slot, durability);
+    } else {
+      refused = slot.error();
     }
-    refused = slot.error();
   }
-  settled(std::move(refused));
+  if (!refused) return settled(std::move(refused));
+  if (wakes) wake_.notify_one();
+}
+
+void Writer::settle_through(Database::Post post) {
+  const std::lock_guard lock(post_mutex_);
+  post_ = std::move(post);
 }
 
 /// With the mutex held.
@@ -89,15 +98,14 @@ Result<Writer::Slot*> Writer::take_slot() {
   return slot;
 }
 
-/// With the mutex held.
-void Writer::enqueue(Slot& slot, Durability durability) {
+/// With the mutex held. True when the writer is to be notified, once the mutex is free.
+bool Writer::enqueue(Slot& slot, Durability durability) {
   slot.durability = durability;
   queue_.push_back(&slot);
   // A busy writer looks at the queue by itself; waking it costs a system call.
-  if (queue_.size() >= wake_at_) {
-    wake_at_ = kNever;
-    wake_.notify_one();
-  }
+  if (queue_.size() < wake_at_) return false;
+  wake_at_ = kNever;
+  return true;
 }
 
 bool Writer::is_writable() {
@@ -253,7 +261,6 @@ void Writer::release_all() {
   for (Slot* slot : group_.slots) {
     slot->work = nullptr;
     if (slot->settled) {
-      settle(*slot);
       settled_.push_back(slot);
       continue;
     }
@@ -264,17 +271,35 @@ void Writer::release_all() {
     slot->done.notify_one();
   }
   group_.slots.clear();
-  if (settled_.empty()) return;
-  const std::lock_guard lock(mutex_);
-  free_.insert(free_.end(), settled_.begin(), settled_.end());
-  settled_.clear();
+  if (!settled_.empty()) settle_all();
 }
 
-void Writer::settle(Slot& slot) {
-  if (std::exchange(slot.bug, nullptr)) log_.error("bug", {{Key::what, "a write threw"}});
-  slot.own_work = nullptr;
-  const auto settled = std::exchange(slot.settled, nullptr);
-  settled(std::exchange(slot.result, {}));
+/// Those of one group are called together: one hop to another thread for many.
+void Writer::settle_all() {
+  struct Call {
+    Database::Settled settled;
+    Result<void> result;
+  };
+  auto calls = std::make_shared<std::vector<Call>>();
+  calls->reserve(settled_.size());
+  for (Slot* slot : settled_) {
+    if (std::exchange(slot->bug, nullptr)) log_.error("bug", {{Key::what, "a write threw"}});
+    slot->own_work = nullptr;
+    calls->push_back({std::exchange(slot->settled, nullptr), std::exchange(slot->result, {})});
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    free_.insert(free_.end(), settled_.begin(), settled_.end());
+  }
+  settled_.clear();
+  const auto run = [calls = std::move(calls)] {
+    for (auto& call : *calls) call.settled(std::move(call.result));
+  };
+  const std::lock_guard lock(post_mutex_);
+  if (post_)
+    post_(run);
+  else
+    run();
 }
 
 void Writer::note_outcome(bool committed) {

@@ -30,6 +30,8 @@ class Writer {
   [[nodiscard]] Result<void> write(Durability, const Database::Work& work);
   /// As Database::write_then.
   void write_then(Durability, Database::Work work, Database::Settled settled);
+  /// As Database::settle_through.
+  void settle_through(Database::Post post);
   /// As Database::is_writable. While it is false, asking makes the writer try again every 2 s.
   [[nodiscard]] bool is_writable();
   [[nodiscard]] DatabaseCounts counts() const;
@@ -59,8 +61,8 @@ class Writer {
   static constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
 
   Result<Slot*> take_slot();
-  void enqueue(Slot& slot, Durability durability);
-  void settle(Slot& slot);
+  [[nodiscard]] bool enqueue(Slot& slot, Durability durability);
+  void settle_all();
   void loop();
   bool wait_for_work();
   /// Until so many rows are queued, or `most` has passed, or the writer is to stop or to probe.
@@ -89,6 +91,9 @@ class Writer {
   bool wants_probe_ = false;
   SteadyTime last_probe_{};
   std::thread::id writer_;  // ... to here
+
+  std::mutex post_mutex_;
+  Database::Post post_;  // guarded by post_mutex_; empty: here
 
   std::vector<Slot*> settled_;  // of the last group; the writer thread's own
   Group group_;                 // the writer thread's own, as is link_ until it has ended

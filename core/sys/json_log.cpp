@@ -17,6 +17,8 @@ namespace vitara {
 namespace {
 
 constexpr std::size_t kMostBytes = 256;
+constexpr std::chrono::milliseconds kGathering{20};
+constexpr std::size_t kMany = 512;  // lines that are not kept waiting for more
 
 // Line and paragraph separators and bidi controls: U+2028-202E, U+2066-2069, U+200E-200F, U+061C.
 bool is_disguise(std::string_view sequence) {
@@ -119,16 +121,28 @@ void JsonLog::write(Level level, std::string_view event, std::span<const Field> 
   auto scrubbed =
       scrub(json_line(now, level, event, fields), std::chrono::floor<std::chrono::days>(now));
   if (scrubbed.hits > 0) redactions_.add(scrubbed.hits);
-  std::lock_guard lock(mutex_);
-  // Debug may fill half of the queue, info all of it; warnings and errors always go in.
-  const bool full = (level <= Level::debug && queue_.size() >= options_.queue / 2) ||
-                    (level == Level::info && queue_.size() >= options_.queue);
-  if (full) {
-    dropped_.add();
-    return;
+  bool wakes = false;
+  {
+    std::lock_guard lock(mutex_);
+    // Debug may fill half of the queue, info all of it; warnings and errors always go in.
+    const bool full = (level <= Level::debug && queue_.size() >= options_.queue / 2) ||
+                      (level == Level::info && queue_.size() >= options_.queue);
+    if (full) {
+      dropped_.add();
+      return;
+    }
+    queue_.push_back(std::move(scrubbed.line));
+    const bool hurries = !is_urgent_ && (level >= Level::warn || queue_.size() >= kMany);
+    is_urgent_ |= hurries;
+    wakes = hurries || queue_.size() == 1;
   }
-  queue_.push_back(std::move(scrubbed.line));
-  if (queue_.size() == 1) wake_.notify_one();
+  // Not under the lock, for which the woken thread would only wait.
+  if (wakes) wake_.notify_one();
+}
+
+/// Waits a little for lines that follow the first.
+void JsonLog::gather(std::unique_lock<std::mutex>& lock, const std::stop_token& stop) {
+  wake_.wait_for(lock, stop, kGathering, [this] { return is_urgent_; });
 }
 
 void JsonLog::drain(const std::stop_token& stop) {
@@ -136,8 +150,10 @@ void JsonLog::drain(const std::stop_token& stop) {
   for (;;) {
     wake_.wait(lock, stop, [this] { return !queue_.empty(); });
     if (queue_.empty()) return;  // asked to stop, and nothing is left
+    gather(lock, stop);
     std::deque<std::string> batch;
     batch.swap(queue_);
+    is_urgent_ = false;
     writing_ = true;
     const auto sink = sink_;
     lock.unlock();
@@ -167,6 +183,8 @@ void JsonLog::reopen() {
 
 void JsonLog::flush() {
   std::unique_lock lock(mutex_);
+  is_urgent_ = true;
+  wake_.notify_one();
   idle_.wait(lock, [this] { return queue_.empty() && !writing_; });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_string.hpp"
 #include "core/text/fold.hpp"
 
 namespace vitara::voice {
@@ -19,12 +20,13 @@ std::string dump(const nlohmann::json& value) {
 std::string line_with(const Spoken& spoken, std::size_t fields) {
   const bool success = spoken.outcome == Outcome::ok || spoken.outcome == Outcome::already_done;
   std::string line = success ? R"({"success":true,"code":")" : R"({"success":false,"code":")";
-  line.append(code(spoken.outcome)).append(R"(","message":)").append(dump(spoken.message));
-  for (std::size_t i = 0; i < fields; ++i)
-    line.append(",")
-        .append(dump(spoken.fields[i].first))
-        .append(":")
-        .append(spoken.fields[i].second);
+  line.append(code(spoken.outcome)).append(R"(","message":)");
+  append_json_string(line, spoken.message);
+  for (std::size_t i = 0; i < fields; ++i) {
+    line += ',';
+    append_json_string(line, spoken.fields[i].first);
+    line.append(":").append(spoken.fields[i].second);
+  }
   line += '}';
   // JSON escapes CR and LF by itself; U+2028 and its like it leaves, and they break parsers.
   return text::one_line(line);

@@ -37,6 +37,9 @@ endif()
 if(VITARA_SANITIZE)
   add_compile_options(-fsanitize=${VITARA_SANITIZE} -fno-sanitize-recover=all -O1)
   add_link_options(-fsanitize=${VITARA_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND VITARA_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=function)  # clang 14 mistakes coroutines' resume functions
+  endif()
   if(VITARA_SANITIZE MATCHES "thread")
     add_compile_options(-Wno-tsan)  # asio's fences, which g++ 12 warns of
   endif()

@@ -186,13 +186,17 @@ Result<void> App::Impl::listen() {
                                 .name = "metrics"},
       metrics_router, world.clock, world.random, world.log, world.metrics);
   if (auto started = metrics_server->start(); !started) return started;
-  return main_server->start();
+  if (auto started = main_server->start(); !started) return started;
+  storage->database->settle_through(
+      [this](std::function<void()> settle) { main_server->post(std::move(settle)); });
+  return {};
 }
 
 void App::Impl::stop() {
   if (std::exchange(is_stopped, true)) return;
   is_draining.store(true);
   if (main_server) main_server->stop();
+  storage->database->settle_through(nullptr);
   resolving.request_stop();
   if (resolving.joinable()) resolving.join();
   if (watch) watch->stop();

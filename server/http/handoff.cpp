@@ -1,5 +1,6 @@
 #include "server/http/handoff.hpp"
 
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <typeinfo>
 
@@ -61,9 +62,9 @@ Task<bool> Handoff::on(Workers& workers) {
   const auto start = [this, &workers](auto completion) {
     using Form = WaitingFor<decltype(completion)>;
     waiting_ = std::make_unique<Form>(std::move(completion));
-    // From here on a worker may be done at any moment; its answer is posted, so the coroutine has
-    // been suspended before it is resumed.
-    if (!workers.submit(*this)) resume(false);
+    // From here on a worker may be done at any moment; what it posts runs after this thread has
+    // suspended the coroutine.
+    if (!workers.submit(*this)) refuse();
   };
   using Token = asio::use_awaitable_t<Executor>;
   return asio::async_initiate<const Token, void(bool)>(start, Token());
@@ -92,13 +93,14 @@ void Handoff::dropped() noexcept {
   let_go();
 }
 
+/// A reply that is sent on the I/O thread goes on at once: the coroutine has been suspended since.
 void Handoff::let_go() {
-  if (holders_.fetch_sub(1) == 1) resume(true);
+  if (holders_.fetch_sub(1) != 1) return;
+  asio::dispatch(executor_, [waiting = std::move(waiting_)] { waiting->resume(true); });
 }
 
-void Handoff::resume(bool taken) {
-  auto back = [waiting = std::move(waiting_), taken] { waiting->resume(taken); };
-  asio::post(executor_, std::move(back));
+void Handoff::refuse() {
+  asio::post(executor_, [waiting = std::move(waiting_)] { waiting->resume(false); });
 }
 
 }  // namespace vitara::server

@@ -42,7 +42,7 @@ class Handoff final : public Work, public ReplyTo {
   void answered(Response given) noexcept override;
   void dropped() noexcept override;
   void let_go();
-  void resume(bool taken);
+  void refuse();
 
   /// The suspended coroutine, whatever asio calls its type. (Boost 1.81's any_completion_handler
   /// recurses without end when it is assigned.)

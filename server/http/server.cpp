@@ -22,6 +22,7 @@ class HttpServer::Impl {
 
   Result<void> start();
   void stop();
+  void post(std::function<void()> work) { boost::asio::post(io_, std::move(work)); }
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] std::size_t in_flight() const {
     return edge_.in_flight.load(std::memory_order_relaxed);
@@ -115,6 +116,8 @@ Result<void> HttpServer::start() { return impl_->start(); }
 std::uint16_t HttpServer::port() const { return impl_->port(); }
 
 void HttpServer::stop() { impl_->stop(); }
+
+void HttpServer::post(std::function<void()> work) { impl_->post(std::move(work)); }
 
 std::size_t HttpServer::in_flight() const { return impl_->in_flight(); }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -70,6 +71,9 @@ class HttpServer {
   /// Stops accepting; requests in flight get `limits.grace`, then `stop` is requested of their
   /// handlers; joins. Idempotent.
   void stop();
+  /// Runs `work` on the I/O thread, soon: where replies sent together cost one wake-up. It must be
+  /// short. Between start and stop, from any thread.
+  void post(std::function<void()> work);
   /// Requests being handled now.
   [[nodiscard]] std::size_t in_flight() const;
 

@@ -47,9 +47,15 @@ bool Workers::submit(Work& work) {
   join_ended(lock);
   if (stopping_ || in_flight_ >= options_.limit) return false;
   push(work);
-  if (wake_one() || threads_ > 0) return true;
-  take_back(work);
-  return false;
+  const Waking waking = wake_one();
+  if (!waking.is_sure && threads_ == 0) {
+    take_back(work);
+    return false;
+  }
+  lock.unlock();
+  // A thread woken under the lock would only wait for it.
+  if (waking.sleeper != nullptr) waking.sleeper->wake.notify_one();
+  return true;
 }
 
 /// Removes a work that was pushed last and that no thread will come for.
@@ -60,18 +66,15 @@ void Workers::take_back(const Work& work) {
   --in_flight_;
 }
 
-/// Sees to it that a thread is on its way to the queue. False when none could be started.
-bool Workers::wake_one() {
-  if (waking_) return true;
-  if (!sleepers_.empty()) {
-    auto* sleeper = sleepers_.back();
-    sleepers_.pop_back();
-    sleeper->woken = true;
-    waking_ = true;
-    sleeper->wake.notify_one();
-    return true;
-  }
-  return threads_ >= options_.limit || start_thread();
+/// Sees to it that a thread is on its way to the queue, if one can be had.
+Workers::Waking Workers::wake_one() {
+  if (waking_) return {true, nullptr};
+  if (sleepers_.empty()) return {threads_ >= options_.limit || start_thread(), nullptr};
+  auto* sleeper = sleepers_.back();
+  sleepers_.pop_back();
+  sleeper->woken = true;
+  waking_ = true;
+  return {true, sleeper};
 }
 
 bool Workers::start_thread() {
@@ -119,8 +122,9 @@ void Workers::run_next(Lock& lock) {
   first_ = work->next_;
   if (first_ == nullptr) last_ = nullptr;
   --queued_;
-  if (first_ != nullptr) wake_one();
+  const Waking waking = first_ == nullptr ? Waking{true, nullptr} : wake_one();
   lock.unlock();
+  if (waking.sleeper != nullptr) waking.sleeper->wake.notify_one();
   work->run();
   lock.lock();
   --in_flight_;
@@ -132,10 +136,16 @@ void Workers::run_next(Lock& lock) {
 
 /// True when woken for work; false when the pool stops or nothing came for `idle_end`.
 bool Workers::sleep(Lock& lock) {
-  Sleeper self;
+  if (free_.empty()) {
+    beds_.push_back(std::make_unique<Sleeper>());
+    free_.push_back(beds_.back().get());
+  }
+  Sleeper& self = *free_.back();
+  free_.pop_back();
   sleepers_.push_back(&self);
   self.wake.wait_for(lock, options_.idle_end, [&self] { return self.woken; });
-  if (self.woken) {
+  free_.push_back(&self);
+  if (std::exchange(self.woken, false)) {
     waking_ = false;
     return true;
   }

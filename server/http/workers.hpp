@@ -61,7 +61,7 @@ class Workers {
   [[nodiscard]] std::size_t threads() const;
 
  private:
-  /// What a sleeping thread waits on.
+  /// What a sleeping thread waits on. Kept by the pool: who wakes it lets go of the lock first.
   struct Sleeper {
     std::condition_variable wake;
     bool woken = false;
@@ -72,7 +72,11 @@ class Workers {
   void serve();
   bool sleep(Lock& lock);
   void run_next(Lock& lock);
-  bool wake_one();
+  struct Waking {
+    bool is_sure;      // a thread is on its way to the queue
+    Sleeper* sleeper;  // to be notified once the lock is free; null: nobody
+  };
+  Waking wake_one();
   bool start_thread();
   void join_ended(Lock& lock);
   void push(Work& work);
@@ -88,7 +92,9 @@ class Workers {
   std::size_t threads_ = 0;
   bool waking_ = false;  // a woken or new thread has not reached the queue yet
   bool stopping_ = false;
-  std::vector<Sleeper*> sleepers_;  // the last to sleep at the end; they live on their stacks
+  std::vector<std::unique_ptr<Sleeper>> beds_;  // one a thread that ever slept
+  std::vector<Sleeper*> free_;
+  std::vector<Sleeper*> sleepers_;  // the last to sleep at the end
   std::vector<pthread_t> ended_;    // to be joined
 };
 

@@ -1,6 +1,7 @@
 #include "server/webhook/bounds.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vitara::server::webhook {
 
@@ -17,6 +18,14 @@ bool ClinicRate::allows(const ClinicId& clinic, SteadyTime now) {
   if (bucket.tokens < 1) return false;
   bucket.tokens -= 1;
   return true;
+}
+
+std::optional<int> ShedCount::count(const ClinicId& clinic, SteadyTime now) {
+  std::lock_guard lock(mutex_);
+  Minute& minute = clinics_[clinic.str()];
+  ++minute.shed;
+  if (!minute.is_first && now - minute.since < std::chrono::minutes(1)) return std::nullopt;
+  return std::exchange(minute, {.since = now, .shed = 0, .is_first = false}).shed;
 }
 
 FailureNotice AuthFailures::count(std::string_view address, SteadyTime now) {

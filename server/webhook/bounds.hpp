@@ -3,6 +3,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,22 @@ class ClinicRate {
   RateLimits limits_;
   std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;  // as many as there are clinics
+};
+
+/// How many messages of a clinic were shed: one trace a minute tells it, however many they are.
+class ShedCount {
+ public:
+  /// Counts one. What was shed since the last trace, this one included, when a trace is due.
+  [[nodiscard]] std::optional<int> count(const ClinicId& clinic, SteadyTime now);
+
+ private:
+  struct Minute {
+    SteadyTime since;
+    int shed = 0;
+    bool is_first = true;
+  };
+  std::mutex mutex_;
+  std::unordered_map<std::string, Minute> clinics_;  // as many as there are clinics
 };
 
 /// What to write down of a failure.

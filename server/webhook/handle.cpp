@@ -153,8 +153,25 @@ Response Webhook::shed(const Received& received, const Kind& kind) {
   observed_.shed();
   parts_.log.warn("webhook.busy",
                   {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
+  audit_shed(received);
   if (kind.treatment != Treatment::tools) return full();
   return {.body = tool_calls_.busy(received)};
+}
+
+/// Waits for nothing: it may be the I/O thread that sheds.
+void Webhook::audit_shed(const Received& received) {
+  const ClinicId clinic = received.tenant == nullptr ? ClinicId() : received.tenant->clinic.id;
+  const auto shed = shed_.count(clinic, parts_.clock.steady());
+  if (!shed) return;
+  store::AuditEntry entry{.actor = "system",
+                          .clinic = clinic,
+                          .action = "overload.shed",
+                          .outcome = "BUSY",
+                          .reason = fmt::format("messages={}", *shed),
+                          .request = received.request.id};
+  parts_.audit.append_then(std::move(entry), [&log = parts_.log](const Result<void>& written) {
+    if (!written) log.error("db.audit", {{Key::code, name(written.error().code)}});
+  });
 }
 
 void Webhook::route(Received received, const Kind& kind, const Within& within, Reply reply) {

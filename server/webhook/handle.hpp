@@ -64,6 +64,7 @@ class Webhook {
   [[nodiscard]] Tenant tenant_of(const Verdict& verdict, const voice::CallFacts& facts);
   void route(Received received, const Kind& kind, const Within& within, Reply reply);
   [[nodiscard]] Response shed(const Received& received, const Kind& kind);
+  void audit_shed(const Received& received);
   [[nodiscard]] Response request_answer(const Received& received, const Kind& kind);
   [[nodiscard]] Response report(const Received& received);
   void compare_slug(const Received& received);
@@ -75,6 +76,7 @@ class Webhook {
   ToolCalls tool_calls_;
   ClinicRate rate_;
   AuthFailures failures_;
+  ShedCount shed_;
   SeenSignatures seen_;
   std::mutex credentials_mutex_;
   std::shared_ptr<const std::vector<Credential>> credentials_;

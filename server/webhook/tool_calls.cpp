@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
 #include <thread>
 
 #include "core/base/ensure.hpp"
+#include "core/base/json_string.hpp"
 #include "core/text/fold.hpp"
 #include "core/voice/spoken.hpp"
 #include "core/words/catalogue.hpp"
@@ -16,8 +16,6 @@
 namespace vitara::server::webhook {
 
 namespace {
-
-using nlohmann::ordered_json;
 
 /// Line breaks of any kind are said to break Vapi's parser (vapi-webhooks.md §3.1).
 bool is_one_line(std::string_view text) {
@@ -31,24 +29,24 @@ std::string line(const std::string& text) {
   return is_one_line(text) ? text : text::one_line(text);
 }
 
-std::string dump(const ordered_json& body) {
-  return body.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 std::string body_of(const voice::Message& message, const std::vector<voice::ToolAnswer>& answers) {
-  if (message.is_legacy_function_call && !answers.empty())
-    return dump({{"result", line(answers.front().text)}});
-  ordered_json results = ordered_json::array();
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    ordered_json entry;
-    entry["toolCallId"] = message.calls[i].id;
-    entry["name"] = message.calls[i].name;
-    entry[answers[i].is_error ? "error" : "result"] = line(answers[i].text);
-    results.push_back(std::move(entry));
+  std::string body;
+  if (message.is_legacy_function_call && !answers.empty()) {
+    body = R"({"result":)";
+    append_json_string(body, line(answers.front().text));
+    return body += '}';
   }
-  ordered_json body;
-  body["results"] = std::move(results);
-  return dump(body);
+  body = R"({"results":[)";
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    body += i == 0 ? R"({"toolCallId":)" : R"(,{"toolCallId":)";
+    append_json_string(body, message.calls[i].id);
+    body += R"(,"name":)";
+    append_json_string(body, message.calls[i].name);
+    body += answers[i].is_error ? R"(,"error":)" : R"(,"result":)";
+    append_json_string(body, line(answers[i].text));
+    body += '}';
+  }
+  return body += "]}";
 }
 
 bool has_duplicate_id(const std::vector<voice::ToolCall>& calls) {

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_string.hpp"
+
 namespace vitara {
 namespace {
 
@@ -144,6 +146,25 @@ TEST(JsonCursor, AllFailAfterAFailure) {
   EXPECT_FALSE(cursor.read(text));
   EXPECT_EQ(cursor.peek(), JsonKind::none);
   EXPECT_EQ(cursor.error().offset, 1U);
+}
+
+TEST(JsonString, IsWrittenAsNlohmannWritesIt) {
+  std::string every;
+  for (int c = 0; c < 128; ++c) every += static_cast<char>(c);
+  for (const std::string& text :
+       {std::string(), std::string("plain"), every, std::string("Zoë 陈 😀 \"\\\n\t\x01 end"),
+        std::string("seven b\"")}) {
+    std::string written;
+    append_json_string(written, text);
+    EXPECT_EQ(json::parse(written), json(text)) << text;
+  }
+}
+
+TEST(JsonString, ReplacesWhatIsNoUtf8) {
+  std::string written;
+  append_json_string(written, "a\xFFz\xE9\x99");
+
+  EXPECT_EQ(written, "\"a\xEF\xBF\xBDz\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
 }  // namespace

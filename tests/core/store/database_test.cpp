@@ -95,6 +95,24 @@ TEST_F(DatabaseTest, SettlesAWriteThatNobodyWaitsFor) {
   EXPECT_EQ(rows_like("later"), 1);
 }
 
+TEST_F(DatabaseTest, HandsOverWhatItSettlesToWhoeverAsked) {
+  std::promise<std::function<void()>> handed;
+  database_->settle_through(
+      [&handed](std::function<void()> work) { handed.set_value(std::move(work)); });
+  bool is_settled = false;
+  database_->write_then(
+      Durability::full,
+      [](Link& link) { return link.run("INSERT INTO settings VALUES ('later', 1)"); },
+      [&is_settled](const Result<void>& result) { is_settled = result.has_value(); });
+
+  const auto work = handed.get_future().get();
+  EXPECT_FALSE(is_settled);
+  EXPECT_EQ(rows_like("later"), 1);
+  work();
+
+  EXPECT_TRUE(is_settled);
+}
+
 TEST_F(DatabaseTest, SettlesWhatFailsWithItsError) {
   Settled refused;
   Settled broken;

@@ -302,6 +302,25 @@ TEST_F(WebhookTest, WhenBusyToolCallsAreToldSo) {
   EXPECT_EQ(runs_, 0);
 }
 
+TEST_F(WebhookTest, WhatIsShedLeavesOneTraceAMinute) {
+  const Request call = request(tool_call("t1", "get_clinic_info"));
+  const auto traces = [this] {
+    database_->close();  // whatever was queued has been written
+    restart();
+    std::vector<std::string> reasons;
+    for (const auto& row : *audit_->newest(10)) {
+      EXPECT_EQ(row.entry.action, "overload.shed");
+      reasons.push_back(row.entry.reason);
+    }
+    return reasons;
+  };
+  for (int i = 0; i < 3; ++i) (void)webhook_->when_busy(call);
+  clock_.advance(1min);
+  (void)webhook_->when_busy(call);
+
+  EXPECT_EQ(traces(), (std::vector<std::string>{"messages=3", "messages=1"}));
+}
+
 TEST_F(WebhookTest, AClinicBeyondItsRateIsBusyAndOthersAreNot) {
   const std::string hang = testing::sample("vapi/17-hang.json");
   for (int i = 0; i < 200; ++i) ASSERT_EQ(post(hang).status, 200);

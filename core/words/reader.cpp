@@ -72,9 +72,8 @@ bool Reader::done() {
   return rest_.empty();
 }
 
-bool Reader::take(std::string_view literal) {
-  Reader ahead = *this;
-  ahead.skip_blanks();
+bool Reader::take_behind(std::size_t blanks, std::string_view literal) {
+  Reader ahead(rest_.substr(blanks));
   if (!ahead.take_here(literal)) return false;
   *this = ahead;
   return true;

@@ -26,7 +26,13 @@ class Reader {
   [[nodiscard]] bool done();
   /// Reads `literal` behind blanks and commas. A literal that ends in a Latin letter must end a
   /// word.
-  bool take(std::string_view literal);
+  bool take(std::string_view literal) {
+    // Nearly every literal differs in its first byte: here, so that the callers' loops see it.
+    std::size_t blanks = 0;
+    while (blanks < rest_.size() && (rest_[blanks] == ' ' || rest_[blanks] == ',')) ++blanks;
+    if (blanks == rest_.size() || rest_[blanks] != literal.front()) return false;
+    return take_behind(blanks, literal);
+  }
   /// Like `take`, but nothing may stand before it.
   bool take_here(std::string_view literal);
 
@@ -49,6 +55,7 @@ class Reader {
 
  private:
   void skip_blanks();
+  bool take_behind(std::size_t blanks, std::string_view literal);
   std::string_view rest_;
 };
 

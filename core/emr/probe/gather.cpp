@@ -77,6 +77,7 @@ class Gatherer {
     look_at_wsdl();
     if (wanted != Protocols::rest) ask_soap();
     if (wanted != Protocols::soap) ask_rest();
+    look_at_clocks();
     return std::move(facts_);
   }
 
@@ -180,7 +181,10 @@ class Gatherer {
                                .is_open = true},
                               "soap login");
     facts_.login = login_of(attempt);
-    facts_.steps.back().is_good = facts_.login == Login::good;
+    auto& step = facts_.steps.back();
+    step.is_good = facts_.login == Login::good;
+    if (facts_.login == Login::wrong_password) step.detail = "user name or password refused";
+    if (facts_.login == Login::no_provider) step.detail = "the account has no provider";
   }
 
   void note_offset(const oscar::Attempt& attempt) {
@@ -193,6 +197,19 @@ class Gatherer {
     if (!zone) return;
     const auto now = std::chrono::floor<seconds>(clock_.now());
     facts_.clinic_offset = zone->to_local(now).time_since_epoch() - now.time_since_epoch();
+  }
+
+  void look_at_clocks() {
+    constexpr seconds kUnnoticed{2};
+    if (facts_.skew)
+      note("clock", {}, std::chrono::abs(*facts_.skew) <= kUnnoticed,
+           fmt::format("{:+} s against ours", facts_.skew->count()));
+    if (facts_.server_offset && facts_.clinic_offset)
+      note("zone", {}, *facts_.server_offset == *facts_.clinic_offset,
+           fmt::format(
+               "UTC{:+g} h, the clinic's is UTC{:+g} h",
+               std::chrono::duration<double, std::ratio<3600>>(*facts_.server_offset).count(),
+               std::chrono::duration<double, std::ratio<3600>>(*facts_.clinic_offset).count()));
   }
 
   static Login login_of(const oscar::Attempt& attempt) {
@@ -214,7 +231,10 @@ class Gatherer {
     facts_.rest = face_of(plain);
     if (!plain) return;
     // Turned away without a signature is what a module that is there does.
-    if (facts_.rest == Face::answer) note_server(*plain);
+    if (facts_.rest == Face::answer) {
+      note_server(*plain);
+      facts_.steps.back().detail = "there, and wants a signature";
+    }
     const auto& rest = connection_.rest;
     if (facts_.rest != Face::answer || rest.consumer_key.empty() || rest.token.empty()) return;
     const auto wanted =

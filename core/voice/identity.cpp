@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "core/text/fold.hpp"
 #include "core/text/name_match.hpp"
 #include "core/voice/answers.hpp"
-#include "core/words/hear.hpp"
 
 namespace vitara::voice {
 
 namespace {
 
 using words::Phrase;
-
-constexpr double kSameName = 0.8;  // one slip in five letters (core/text/name_match.hpp)
 
 bool has_phone(const emr::Demographic& patient, const std::string& e164) {
   return std::any_of(patient.phones.begin(), patient.phones.end(), [&e164](const auto& phone) {
@@ -64,19 +62,32 @@ Result<std::vector<emr::Demographic>> born_on(const Context& context, const Hear
       within);
 }
 
-// Of several with a fitting name the best one, if no other is as good (twins: Ann and Anne).
+// Of several with a fitting name the best one, and those that are too near to it to be told apart
+// by ear (twins: Ann and Anne).
 std::vector<emr::Demographic> best_named(const HeardPerson& heard,
                                          const std::vector<emr::Demographic>& patients) {
+  double highest = text::kSameName;
+  for (const auto& patient : patients) highest = std::max(highest, score(heard, patient));
+  const double near = std::max(text::kSameName, highest - text::kNearTie);
   std::vector<emr::Demographic> best;
-  double highest = kSameName;
-  for (const auto& patient : patients) {
-    const double fit = score(heard, patient);
-    if (fit < highest) continue;
-    if (fit > highest) best.clear();
-    highest = fit;
-    best.push_back(patient);
-  }
+  for (const auto& patient : patients)
+    if (score(heard, patient) >= near) best.push_back(patient);
   return best;
+}
+
+bool has_any_phone(const emr::Demographic& patient, const std::vector<std::string>& phones) {
+  return std::any_of(phones.begin(), phones.end(),
+                     [&patient](const auto& e164) { return has_phone(patient, e164); });
+}
+
+// Names that cannot be told apart: a number that only one of them has decides.
+std::vector<emr::Demographic> told_by_phone(const HeardPerson& heard,
+                                            std::vector<emr::Demographic> patients) {
+  if (patients.size() < 2) return patients;
+  std::vector<emr::Demographic> having;
+  for (const auto& patient : patients)
+    if (has_any_phone(patient, heard.phones)) having.push_back(patient);
+  return having.size() == 1 ? having : patients;
 }
 
 }  // namespace
@@ -124,6 +135,28 @@ Spoken not_identified(Context& context) {
   return spoken;
 }
 
+Spoken need_birth_date(Context& context, const words::HeardBirthDate& heard) {
+  using Doubt = words::HeardBirthDate::Doubt;
+  Spoken spoken = need(context, "dateOfBirth");
+  const bool is_plain = heard.doubt == Doubt::not_understood || heard.doubt == Doubt::incomplete;
+  if (!is_plain)
+    spoken.message =
+        words::birth_date_question(heard, context.language, context.tenant.clinic.messages);
+  return spoken;
+}
+
+words::Phrase what_separates(const HeardPerson& heard,
+                             const std::vector<emr::Demographic>& patients) {
+  const auto& one = patients.front();
+  const bool differ_by_name =
+      std::any_of(patients.begin(), patients.end(), [&one](const auto& other) {
+        return text::fold(other.first_name.reveal()) != text::fold(one.first_name.reveal());
+      });
+  if (differ_by_name)
+    return heard.first_name.empty() ? Phrase::field_first_name : Phrase::field_first_name_spelled;
+  return Phrase::field_phone;
+}
+
 Result<std::vector<emr::Demographic>> patients_like(const Context& context,
                                                     const HeardPerson& heard,
                                                     const Within& within) {
@@ -131,16 +164,12 @@ Result<std::vector<emr::Demographic>> patients_like(const Context& context,
   if (!found) return found;
   std::erase_if(*found, [&heard](const emr::Demographic& patient) {
     if (patient.birth_date.reveal() != heard.birth_date) return true;
-    const bool phone =
-        std::any_of(heard.phones.begin(), heard.phones.end(),
-                    [&patient](const auto& e164) { return has_phone(patient, e164); });
-    return !phone && score(heard, patient) < kSameName;
+    return !has_any_phone(patient, heard.phones) && score(heard, patient) < text::kSameName;
   });
   auto active = active_heads(context, *found, within);
   if (!active) return active;
   auto named = best_named(heard, *active);
-  if (!named.empty()) return named;
-  return active;
+  return told_by_phone(heard, named.empty() ? *std::move(active) : std::move(named));
 }
 
 Result<std::vector<emr::Demographic>> patients_with_phone(const Context& context,

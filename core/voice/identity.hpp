@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/voice/tool.hpp"
+#include "core/words/catalogue.hpp"
+#include "core/words/hear.hpp"
 
 namespace vitara::voice {
 
@@ -34,8 +36,17 @@ void remember_patient(Context&, const emr::Demographic&);
 /// NOT_FOUND for a patient or visit that this call may not touch; logs `tool.not_identified`.
 [[nodiscard]] Spoken not_identified(Context&);
 
+/// NEED the birth date: which of two days it is, where it could be two, else the whole of it.
+[[nodiscard]] Spoken need_birth_date(Context&, const words::HeardBirthDate&);
+
+/// What to ask a caller who may be several of these (two or more): something in which they differ,
+/// or may differ. The question tells nothing about any of them.
+[[nodiscard]] words::Phrase what_separates(const HeardPerson&,
+                                           const std::vector<emr::Demographic>&);
+
 /// Active patients born on that day who have the name or one of the numbers. Merged records are
-/// followed to their head. Those whose name fits best stand alone when there are any.
+/// followed to their head. Those whose name fits best stand alone when there are any; several are
+/// left where names are too near to be told apart by ear and no number decides.
 [[nodiscard]] Result<std::vector<emr::Demographic>> patients_like(const Context&,
                                                                   const HeardPerson&,
                                                                   const Within&);

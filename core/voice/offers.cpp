@@ -5,6 +5,7 @@
 
 #include "core/time/civil_text.hpp"
 #include "core/voice/answers.hpp"
+#include "core/voice/confirmation.hpp"
 #include "core/voice/wishes.hpp"
 #include "core/words/say.hpp"
 
@@ -148,11 +149,13 @@ int seats_at(const Found& found, const ProviderNo& provider, LocalTime start) {
 }
 
 std::vector<Offer> offer(std::span<const OpenTime> times, const Found& found, Context& context) {
+  const auto patient = only_patient(context);
   std::vector<Offer> offers;
   for (const auto& open : times.first(std::min(times.size(), kMostOffers)))
     offers.push_back({.provider = open.provider,
                       .time = open.time,
-                      .confirmation = random_base32(context.services.random, 8),
+                      .confirmation = confirmation_token(
+                          context, {open.provider, open.time.start, patient}),
                       .seats = seats_at(found, open.provider, open.time.start)});
   std::lock_guard lock(context.call->mutex);
   auto& known = context.call->offered;

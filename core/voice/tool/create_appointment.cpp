@@ -95,7 +95,7 @@ Spoken run(const Arguments& arguments, Context& context) {
   if (wish.start <= local_now(context)) return need(context, "time");
   const Interval visit{wish.start, wish.start + wish.type.length};
   if (auto first = read_back(
-          {wish.provider, visit, wish.type.template_codes, arguments.text("confirmation")},
+          {number, wish.provider, visit, wish.type.template_codes, arguments.text("confirmation")},
           context))
     return *first;
   return book(wish, context);

@@ -1,10 +1,10 @@
 #include "core/voice/tool/read_back.hpp"
 
-#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/voice/answers.hpp"
+#include "core/voice/confirmation.hpp"
 #include "core/voice/offers.hpp"
 #include "core/voice/slot_check.hpp"
 #include "core/voice/wishes.hpp"
@@ -13,16 +13,8 @@ namespace vitara::voice {
 
 std::optional<Spoken> read_back(const ReadBack& asked, Context& context) {
   if (!context.tenant.clinic.needs_read_back) return std::nullopt;
-  // Any offer of that time will do: the same time may have been offered twice.
-  {
-    std::lock_guard lock(context.call->mutex);
-    const auto& offers = context.call->offered;
-    const bool is_confirmed = std::any_of(offers.begin(), offers.end(), [&](const Offer& one) {
-      return one.confirmation == asked.confirmation && one.provider == asked.provider &&
-             one.time.start == asked.time.start;
-    });
-    if (is_confirmed) return std::nullopt;
-  }
+  const Agreed agreed{asked.provider, asked.time.start, asked.patient};
+  if (confirms(context, agreed, asked.confirmation)) return std::nullopt;
   auto known = offered(context, asked.provider, asked.time.start);
   if (!known) {
     // A time that was never offered is looked up first: only what can be had is read back.
@@ -33,10 +25,11 @@ std::optional<Spoken> read_back(const ReadBack& asked, Context& context) {
                            .codes = asked.codes},
                           context);
     if (slot.refusal) return std::move(slot.refusal);
-    known = Offer{asked.provider, slot.time, random_base32(context.services.random, 8), slot.seats};
+    known = Offer{asked.provider, slot.time, "", slot.seats};
     std::lock_guard lock(context.call->mutex);
     context.call->offered.push_back(*known);
   }
+  known->confirmation = confirmation_token(context, agreed);
   const std::array one{*known};
   return answer(context, Outcome::need, words::Phrase::read_back,
                 {{"when", when_words(context, asked.time.start)},

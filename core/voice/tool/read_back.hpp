@@ -1,5 +1,6 @@
 // The gate of clinics that want provider, weekday, date and time read back before a booking
-// (Clinic::needs_read_back, off by default).
+// (Clinic::needs_read_back, off by default). Its token binds all of these and the patient, and
+// expires.
 #pragma once
 
 #include <optional>
@@ -11,6 +12,7 @@
 namespace vitara::voice {
 
 struct ReadBack {
+  std::int64_t patient = 0;
   ProviderNo provider;
   Interval time;
   std::u16string codes;           // template codes that fit the visit

@@ -220,6 +220,9 @@ Spoken run(const Arguments& arguments, Context& context) {
     return answer(context, Outcome::not_allowed,
                   clinic.has_waitlist ? Phrase::no_new_patients_waitlist : Phrase::no_new_patients);
   const Checked checked = check(arguments, context);
+  if (checked.bad == "dateOfBirth")
+    return need_birth_date(
+        context, words::hear_birth_date(arguments.text("dateOfBirth"), day_of(local_now(context))));
   if (!checked.bad.empty()) return need(context, checked.bad);
   const bool can_register = context.tenant.emr->capabilities().can_register;
   const auto within = emr_time(context);

@@ -59,8 +59,9 @@ Spoken run(const Arguments& arguments, Context& context) {
   if (wish.start <= local_now(context)) return need(context, "time");
   const Interval visit{wish.start, wish.start + wish.seen.time.length()};
   const auto codes = visit_type_named(context.tenant.clinic, wish.seen.type).template_codes;
-  if (auto first =
-          read_back({wish.provider, visit, codes, arguments.text("confirmation")}, context))
+  if (auto first = read_back({emr::number(wish.seen.demographic), wish.provider, visit, codes,
+                              arguments.text("confirmation")},
+                             context))
     return *first;
   return reschedule(wish, context);
 }

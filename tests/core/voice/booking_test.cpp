@@ -278,6 +278,10 @@ class FullDatabase final : public store::Database {
   [[nodiscard]] Result<void> write(store::Durability, const Work&) override {
     return Error{.code = Code::remote, .message = "the disk is full"};
   }
+  void write_then(store::Durability durability, Work work, Settled settled) override {
+    settled(write(durability, work));
+  }
+  void settle_through(Post) override {}
   [[nodiscard]] Result<void> read(const Work& work) override { return inner_.read(work); }
   [[nodiscard]] bool is_writable() const override { return false; }
   void close() override {}

@@ -133,6 +133,52 @@ TEST_F(Identity, TwinsNeedAFirstName) {
   EXPECT_EQ(one["patients"][0]["demographicNo"], 7) << one.dump();
 }
 
+TEST_F(Identity, NearTiesAreAskedBackWithoutTellingAnything) {
+  emr_->patients.push_back(
+      demographic_of({7, "ANN", "LINDGREN", year(1980) / 5 / 1, "604-555-0161"}));
+  emr_->patients.push_back(
+      demographic_of({9, "ANNE", "LINDGREN", year(1980) / 5 / 1, "604-555-0162"}));
+  facts_.caller = {};
+  json said = {{"lastName", "Lindgren"}, {"dateOfBirth", "1980-05-01"}};
+
+  const auto by_last = call("search_patient", said);
+  said["firstName"] = "Ann";
+  const auto by_both = call("search_patient", said);
+  said["phone"] = "604-555-0162";
+  const auto by_phone = call("search_patient", said);
+
+  EXPECT_EQ(by_last["message"], "I found more than one file. Could you tell me your first name?");
+  EXPECT_EQ(by_both["message"],
+            "I found more than one file. Could you tell me your first name, spelled out?");
+  EXPECT_TRUE(by_both["patients"].empty());
+  EXPECT_EQ(by_phone["patients"][0]["demographicNo"], 9) << by_phone.dump();
+}
+
+TEST_F(Identity, OtherSpellingsOfOneNameAreFound) {
+  emr_->patients.push_back(
+      demographic_of({7, "WILLIAM", "WANG", year(1966) / 7 / 8, "604-555-0161"}));
+  emr_->patients.push_back(
+      demographic_of({9, "KA WAI", "CHAN", year(1977) / 8 / 9, "604-555-0162"}));
+  facts_.caller = {};
+
+  const auto bill =
+      call("search_patient",
+           {{"lastName", "Wong"}, {"firstName", "Bill"}, {"dateOfBirth", "July 8th, sixty-six"}});
+  const auto chinese =
+      call("search_patient", {{"lastName", "陈嘉伟"}, {"dateOfBirth", "七七年八月九号"}});
+
+  EXPECT_EQ(bill["patients"][0]["demographicNo"], 7) << bill.dump();
+  EXPECT_EQ(chinese["patients"][0]["demographicNo"], 9) << chinese.dump();
+}
+
+TEST_F(Identity, BirthDateThatCouldBeTwoDaysIsAskedBack) {
+  const auto result = search("Sample", "5/1/1980");
+
+  EXPECT_EQ(code(result), "NEED");
+  EXPECT_EQ(result["message"],
+            "Just to be sure, is your date of birth May 1st, 1980 or January 5th, 1980?");
+}
+
 TEST_F(Identity, InactiveAndDeceasedAreNotFound) {
   for (const auto* status : {"IN", "DE", "MO", "FI"}) {
     emr_->patients[0].patient_status = status;

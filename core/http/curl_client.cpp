@@ -7,6 +7,8 @@
 #include <map>
 #include <mutex>
 
+#include "core/http/address_rules.hpp"
+#include "core/http/curl_failure.hpp"
 #include "core/http/curl_line.hpp"
 
 namespace vitara::http {
@@ -135,16 +137,22 @@ Exchange CurlClient::send(const Request& request, const Within& within) {
     return not_sent(
         {.code = Code::invalid,
          .message = fmt::format("the request for {} has a bad method or header", *origin)});
+  if (request.addresses != nullptr) {
+    if (const auto rule = forbidden_url(request.url, *request.addresses))
+      return forbidden(*rule, *origin);
+  }
   if (within.stop.stop_requested())
     return not_sent({.code = Code::cancelled, .message = *origin + " was not asked: stopped"});
   const Duration left = within.deadline.remaining(pool_->now());
   if (left <= Duration::zero())
     return not_sent({.code = Code::timed_out, .message = *origin + " was not asked: no time left"});
 
-  auto line = pool_->take(*origin);
+  // A connection that was made without rules must not serve a request with them.
+  const std::string shelf = request.addresses == nullptr ? *origin : *origin + " checked";
+  auto line = pool_->take(shelf);
   auto exchange = line->run(request, *origin, left, within.stop);
   // After a failure libcurl has closed the connection; a stopped transfer leaves nothing to keep.
-  if (exchange) pool_->give_back(*origin, std::move(line));
+  if (exchange) pool_->give_back(shelf, std::move(line));
   return exchange;
 }
 

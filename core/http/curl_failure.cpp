@@ -70,6 +70,15 @@ Stage stage_of(const Ending& ending) {
 
 }  // namespace
 
+Failure forbidden(std::string_view rule, std::string_view origin) {
+  return {.error = {.code = Code::invalid,
+                    .message = fmt::format("{} leads to an address that is not allowed ({})",
+                                           origin, rule),
+                    .where = {},
+                    .hint = "open its network with emr.allow_networks if it is yours"},
+          .progress = Progress::nothing_sent};
+}
+
 Failure failure_of(const Ending& ending, std::string_view origin) {
   return {.error = error_of(ending, origin),
           .progress = ending.is_sent ? Progress::something_sent : Progress::nothing_sent,

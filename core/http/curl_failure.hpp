@@ -21,4 +21,7 @@ struct Ending {
 /// The failure of an exchange with `origin` (scheme://host:port). Never quotes what was exchanged.
 [[nodiscard]] Failure failure_of(const Ending& ending, std::string_view origin);
 
+/// What a request comes to that would have led where it must not: nothing was connected.
+[[nodiscard]] Failure forbidden(std::string_view rule, std::string_view origin);
+
 }  // namespace vitara::http

@@ -1,11 +1,13 @@
 #include "core/http/curl_line.hpp"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <mutex>
 
+#include "core/http/address_rules.hpp"
 #include "core/http/curl_failure.hpp"
 
 namespace vitara::http {
@@ -117,6 +119,8 @@ struct CurlLine::Transfer {
   bool is_too_large = false;
   bool is_sent = false;
   bool is_stopped = false;
+  const AddressRules* addresses = nullptr;
+  std::string_view broken_rule = {};  // of an address that was not connected to
   HeaderList headers{nullptr, &curl_slist_free_all};
   std::array<char, CURL_ERROR_SIZE> detail{};
 };
@@ -154,6 +158,7 @@ void CurlLine::set_constants(const SharedCaches& caches) {
   curl_easy_setopt(easy_, CURLOPT_HEADERFUNCTION, &CurlLine::take_header);
   curl_easy_setopt(easy_, CURLOPT_WRITEFUNCTION, &CurlLine::take_body);
   curl_easy_setopt(easy_, CURLOPT_PREREQFUNCTION, &CurlLine::about_to_send);
+  curl_easy_setopt(easy_, CURLOPT_OPENSOCKETFUNCTION, &CurlLine::open_socket);
 }
 
 void CurlLine::set_request(const Request& request, Duration limit, Transfer& transfer) {
@@ -166,6 +171,8 @@ void CurlLine::set_request(const Request& request, Duration limit, Transfer& tra
   curl_easy_setopt(easy_, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(easy_, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(easy_, CURLOPT_PREREQDATA, &transfer);
+  curl_easy_setopt(easy_, CURLOPT_OPENSOCKETDATA, &transfer);
+  transfer.addresses = request.addresses;
   curl_easy_setopt(easy_, CURLOPT_ERRORBUFFER, transfer.detail.data());
   curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, milliseconds(limit));
   curl_easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT_MS,
@@ -207,6 +214,7 @@ Exchange CurlLine::run(const Request& request, std::string_view origin, Duration
     transfer.response.status = static_cast<int>(status);
     return std::move(transfer.response);
   }
+  if (!transfer.broken_rule.empty()) return forbidden(transfer.broken_rule, origin);
   const Ending ending{.code = code,
                       .is_stopped = transfer.is_stopped,
                       .is_too_large = transfer.is_too_large,
@@ -272,6 +280,18 @@ std::size_t CurlLine::take_body(char* data, std::size_t size, std::size_t count,
 int CurlLine::about_to_send(void* user, char*, char*, int, int) {
   static_cast<Transfer*>(user)->is_sent = true;
   return CURL_PREREQFUNC_OK;
+}
+
+// The address is the one that connect(2) gets: nothing is resolved again between look and use.
+curl_socket_t CurlLine::open_socket(void* user, curlsocktype, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  if (transfer.addresses != nullptr) {
+    const auto rule = forbidden_address(address->addr, *transfer.addresses);
+    if (rule) transfer.broken_rule = *rule;
+    // A name with one forbidden address is not asked at its others either.
+    if (!transfer.broken_rule.empty()) return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 }  // namespace vitara::http

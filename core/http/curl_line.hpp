@@ -48,6 +48,7 @@ class CurlLine {
   static std::size_t take_header(char* data, std::size_t size, std::size_t count, void* user);
   static std::size_t take_body(char* data, std::size_t size, std::size_t count, void* user);
   static int about_to_send(void* user, char*, char*, int, int);
+  static curl_socket_t open_socket(void* user, curlsocktype, curl_sockaddr* address);
 
   CURLM* multi_;
   CURL* easy_;

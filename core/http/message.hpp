@@ -12,6 +12,8 @@
 
 namespace vitara::http {
 
+struct AddressRules;  // address_rules.hpp
+
 struct Header {
   std::string name;
   std::string value;
@@ -29,6 +31,9 @@ struct Request {
   bool at_most_once = false;
   /// Fills the answer's ConnectionFacts; goes out on a connection of its own.
   bool wants_facts = false;
+  /// Where it may lead; checked against the address that is connected to. Null: anywhere, for URLs
+  /// that the machine's operator gave himself. Outlives the exchange.
+  const AddressRules* addresses = nullptr;
   /// Secrets stand in headers and bodies: a Request is never logged.
 };
 

@@ -170,4 +170,33 @@ Result<std::optional<CallRow>> CallTable::find(const CallId& call) {
   return found;
 }
 
+Result<int> CallTable::failed_identities(const ClinicId& clinic, const std::string& caller_hash,
+                                         LocalDay day) {
+  int failed = 0;
+  if (caller_hash.empty()) return failed;
+  auto read = database_.read([&](Link& link) {
+    return link.each(
+        "SELECT failed_identity FROM caller_days WHERE clinic = ? AND caller_hash = ? AND day = ?",
+        {clinic.str(), caller_hash, std::int64_t{day.time_since_epoch().count()}},
+        [&failed](const Row& row) { failed = static_cast<int>(row.integer(0)); });
+  });
+  if (!read) return std::move(read).error();
+  return failed;
+}
+
+Result<void> CallTable::count_failed_identity(const ClinicId& clinic,
+                                              const std::string& caller_hash, LocalDay day) {
+  if (caller_hash.empty()) return {};
+  // Yesterday's counts are of no use to anybody: they go with the first of today's.
+  const std::int64_t today = day.time_since_epoch().count();
+  return database_.write(Durability::normal, [&](Link& link) {
+    auto done = link.run("DELETE FROM caller_days WHERE day < ?", {today - 1});
+    if (!done) return done;
+    return link.run(
+        "INSERT INTO caller_days VALUES (?, ?, ?, 1) ON CONFLICT (clinic, caller_hash, day) "
+        "DO UPDATE SET failed_identity = failed_identity + 1",
+        {clinic.str(), caller_hash, today});
+  });
+}
+
 }  // namespace vitara::store

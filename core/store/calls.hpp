@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/civil.hpp"
 #include "core/store/audit.hpp"
 
 namespace vitara::store {
@@ -40,6 +41,12 @@ class CallTable {
   /// Updates without an event key are ours, and keep the order in which they came.
   [[nodiscard]] Result<void> apply(const CallUpdate&, Durability);
   [[nodiscard]] Result<std::optional<CallRow>> find(const CallId&);
+  /// How often a caller's number could not be identified at a clinic on that day, and one more of
+  /// it (reliability.md §7.1). Nothing is counted for an empty hash.
+  [[nodiscard]] Result<int> failed_identities(const ClinicId&, const std::string& caller_hash,
+                                              LocalDay day);
+  [[nodiscard]] Result<void> count_failed_identity(const ClinicId&, const std::string& caller_hash,
+                                                   LocalDay day);
 
  private:
   Database& database_;

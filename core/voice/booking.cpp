@@ -24,14 +24,13 @@ using words::Phrase;
 
 const Error kUnexplained{.code = Code::remote, .message = "the EMR gave no reason"};
 
-// A booking that was cancelled or moved since does not count (§5.2, step 2). When the EMR cannot
-// tell, what we wrote down does.
-bool still_stands(const store::Operation& operation, const Context& context) {
+// A booking that was cancelled or moved since does not count (§5.2, step 2).
+Result<bool> still_stands(const store::Operation& operation, const Context& context) {
   const auto within = emr_time(context);
-  if (!within) return true;
+  if (!within) return Error{.code = Code::timed_out, .message = "too little time to look"};
   const auto row =
       context.tenant.emr->appointment(emr::AppointmentNo{operation.appointment}, *within);
-  if (!row) return true;
+  if (!row) return row.error();
   return row->has_value() && !(*row)->status.is_cancelled() &&
          (*row)->provider == operation.provider && (*row)->time.start == operation.time.start;
 }
@@ -49,7 +48,11 @@ std::optional<Spoken> answer_to_earlier(const std::string& intent, Context& cont
   const store::Operation& operation = **before;
   if (operation.state == OperationState::unknown) return present_state(operation, context);
   if (operation.state != OperationState::done) return still_pending(context, operation);
-  if (still_stands(operation, context)) return repeated(context, operation);
+  const auto stands = still_stands(operation, context);
+  // When the EMR cannot tell, what this very call was told a moment ago stands; what another call
+  // was told may have been undone since.
+  if (!stands && operation.call != context.facts.call) return emr_failed(context, stands.error());
+  if (!stands || *stands) return repeated(context, operation);
   return forget_undone(operation, context);
 }
 

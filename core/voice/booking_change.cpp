@@ -6,12 +6,10 @@
 #include "core/voice/booking.hpp"
 #include "core/voice/identity.hpp"
 #include "core/voice/offers.hpp"
-#include "core/voice/placing.hpp"
 #include "core/voice/settling.hpp"
 #include "core/voice/sighting.hpp"
 #include "core/voice/slot_check.hpp"
 #include "core/voice/wishes.hpp"
-#include "core/voice/write_life.hpp"
 
 namespace vitara::voice {
 
@@ -28,7 +26,8 @@ Spoken changed(const Context& context) {
 }
 
 Spoken refusal_of(const Context& context, const Error& error) {
-  return error.code == Code::conflict ? changed(context) : emr_failed(context, error);
+  const bool is_full = error.where == "queue";  // our own queue, not the row
+  return error.code == Code::conflict && !is_full ? changed(context) : emr_failed(context, error);
 }
 
 Spoken end_unknown(WriteLife& life, Context& context) {

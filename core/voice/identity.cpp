@@ -111,8 +111,16 @@ void remember_patient(Context& context, const emr::Demographic& patient) {
 }
 
 bool is_identity_limit_reached(const Context& context) {
-  std::lock_guard lock(context.call->mutex);
-  return context.call->failed_identity >= context.services.limits.failed_identity_per_call;
+  const Limits& limits = context.services.limits;
+  {
+    std::lock_guard lock(context.call->mutex);
+    if (context.call->failed_identity >= limits.failed_identity_per_call) return true;
+  }
+  // Hanging up and calling again does not start the count anew.
+  const auto today = context.services.calls.failed_identities(
+      context.tenant.clinic.id, number_hash(context, caller_number(context)),
+      day_of(local_now(context)));
+  return limits.are_on && today && *today >= limits.failed_identity_per_day;
 }
 
 Spoken identity_failed(Context& context) {
@@ -120,6 +128,10 @@ Spoken identity_failed(Context& context) {
     std::lock_guard lock(context.call->mutex);
     ++context.call->failed_identity;
   }
+  const auto counted = context.services.calls.count_failed_identity(
+      context.tenant.clinic.id, number_hash(context, caller_number(context)),
+      day_of(local_now(context)));
+  if (!counted) return store_failed(context, counted.error());
   const bool is_last = is_identity_limit_reached(context);
   Spoken spoken = answer(context, Outcome::not_found,
                          is_last ? Phrase::not_found_offer_person : Phrase::not_found);
@@ -177,7 +189,7 @@ Result<std::vector<emr::Demographic>> patients_with_phone(const Context& context
                                                           const Within& within) {
   // Ten digits, without the country code, as OSCAR's users write numbers.
   const std::string digits = e164.starts_with("+1") ? e164.substr(2) : e164.substr(1);
-  auto found = context.tenant.emr->search({.phone = Phi<std::string>(digits)}, within);
+  auto found = context.tenant.schedule().search({.phone = Phi<std::string>(digits)}, within);
   if (!found) return found;
   // The EMR matches parts of a number: compare whole ones.
   std::erase_if(*found, [&e164](const auto& patient) { return !has_phone(patient, e164); });

@@ -19,17 +19,6 @@ constexpr std::size_t kMostOffers = 3;
 constexpr std::size_t kMostRemembered = 64;  // offers of one call
 constexpr std::size_t kEnough = 3;           // times, on more than one day
 
-// Days on which the clinic's own settings rule everything out are not asked for. A clinic without
-// any hours set leaves it to the EMR.
-bool may_be_open(const store::Clinic& clinic, LocalDay day) {
-  const std::chrono::year_month_day date(day);
-  for (const auto& holiday : clinic.holidays)
-    if (holiday.day == date) return false;
-  const bool has_hours = std::any_of(clinic.hours.begin(), clinic.hours.end(),
-                                     [](const auto& openings) { return !openings.empty(); });
-  return !has_hours || !clinic.hours[std::chrono::weekday(day).c_encoding()].empty();
-}
-
 class Looking {
  public:
   Looking(const Search& search, Context& context) : search_(search), context_(context) {}
@@ -37,7 +26,7 @@ class Looking {
   Found run() {
     auto within = next_read();
     if (!within) return std::move(found_);
-    auto codes = context_.tenant.emr->template_codes(*within);
+    auto codes = context_.tenant.schedule().template_codes(*within);
     if (!codes) return failed(std::move(codes).error());
     found_.codes = std::move(*codes);
     for (LocalDay day = search_.from; day <= search_.to; day += std::chrono::days(1)) {
@@ -78,7 +67,7 @@ class Looking {
   bool read_provider(const ProviderNo& provider, LocalDay day) {
     auto within = next_read();
     if (!within) return false;
-    auto schedule = context_.tenant.emr->day_schedule(provider, day, *within);
+    auto schedule = context_.tenant.schedule().day_schedule(provider, day, *within);
     if (!schedule) {
       found_.error = std::move(schedule).error();
       return false;
@@ -88,7 +77,7 @@ class Looking {
     within = next_read();
     if (!within) return false;
     auto visits =
-        context_.tenant.emr->appointments(provider, day, day + std::chrono::days(1), *within);
+        context_.tenant.schedule().appointments(provider, day, day + std::chrono::days(1), *within);
     auto claimed = context_.services.operations.claimed(context_.tenant.clinic.id, provider, day);
     if (!visits || !claimed) {
       found_.error = visits ? std::move(claimed).error() : std::move(visits).error();
@@ -132,6 +121,15 @@ std::vector<OpenTime> nearest(std::vector<OpenTime> times, LocalTime wished) {
 }
 
 }  // namespace
+
+bool may_be_open(const store::Clinic& clinic, LocalDay day) {
+  const std::chrono::year_month_day date(day);
+  for (const auto& holiday : clinic.holidays)
+    if (holiday.day == date) return false;
+  const bool has_hours = std::any_of(clinic.hours.begin(), clinic.hours.end(),
+                                     [](const auto& openings) { return !openings.empty(); });
+  return !has_hours || !clinic.hours[std::chrono::weekday(day).c_encoding()].empty();
+}
 
 Found search_times(const Search& search, Context& context) {
   return Looking(search, context).run();

@@ -30,6 +30,10 @@ struct Found {
   bool ran_out_of_time = false;
 };
 
+/// False on days on which the clinic's own settings rule everything out: they are not asked for. A
+/// clinic without any hours set leaves it to the EMR.
+[[nodiscard]] bool may_be_open(const store::Clinic&, LocalDay);
+
 /// Reads day by day until there is enough to choose from, the range ends, or less than 700 ms are
 /// left. What was found before an error is kept.
 [[nodiscard]] Found search_times(const Search&, Context&);

@@ -21,6 +21,9 @@ struct Limits {
   bool are_on = true;
   int writes_per_call = 6;
   int failed_identity_per_call = 3;  // counted even where the limits are off
+  int failed_identity_per_day = 10;  // of one caller's number
+  int writes_per_day = 10;           // of one caller's number, sent to the EMR
+  int coming_visits = 4;             // booked from one caller's number
 };
 
 /// What the tools stand on; owned by server/app (or a test), outlives every call.

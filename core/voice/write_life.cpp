@@ -82,6 +82,7 @@ Spoken still_pending(const Context& context, const store::Operation& operation) 
 std::optional<Spoken> WriteLife::claim(const std::optional<store::SlotClaim>& slot) {
   constexpr auto kPause = std::chrono::milliseconds(50);
   if (slot) operation_.seats = slot->seats;
+  if (auto refused = caller_limit()) return refused;
   for (;;) {
     const auto claimed =
         context_.services.operations.claim(operation_, slot, audit("requested", ""));
@@ -95,6 +96,19 @@ std::optional<Spoken> WriteLife::claim(const std::optional<store::SlotClaim>& sl
     if (!emr_time(context_) || !context_.services.clock.sleep_for(kPause, context_.within.stop))
       return answer(context_, Outcome::pending, Phrase::pending);
   }
+}
+
+std::optional<Spoken> WriteLife::caller_limit() {
+  const Limits& limits = context_.services.limits;
+  if (!limits.are_on || operation_.caller_hash.empty()) return std::nullopt;
+  const auto done = context_.services.operations.writes_of(
+      operation_.clinic, operation_.caller_hash,
+      context_.services.clock.now() - std::chrono::hours(24), local_now(context_));
+  if (!done) return store_failed(context_, done.error());
+  const bool is_full =
+      operation_.kind == OperationKind::book && done->coming >= limits.coming_visits;
+  if (!is_full && done->sent_since < limits.writes_per_day) return std::nullopt;
+  return answer(context_, Outcome::not_allowed, Phrase::write_limit);
 }
 
 // The same wish under way elsewhere: its end, once it has one. A moment ago it may have ended

@@ -44,7 +44,8 @@ class WriteLife {
   /// Stores the operation with its slot claim. The same wish in progress elsewhere (another call,
   /// another process) is waited for: its end is the answer, and when it came to nothing this one
   /// goes on. What to say when the claim is not possible: PENDING, BUSY, our database failing.
-  /// `is_taken` tells a claimed slot apart.
+  /// `is_taken` tells a claimed slot apart. NOT_ALLOWED beyond what one number may do in a day
+  /// (reliability.md §7.4); who hides the number has only the limits of the call.
   [[nodiscard]] std::optional<Spoken> claim(const std::optional<store::SlotClaim>&);
   [[nodiscard]] bool is_taken() const { return is_taken_; }
   /// Durable `sent`; call right before the first byte goes out.
@@ -67,6 +68,7 @@ class WriteLife {
   [[nodiscard]] store::AuditEntry audit(std::string_view what, std::string_view outcome) const;
 
   [[nodiscard]] std::optional<Spoken> twin_answer();
+  [[nodiscard]] std::optional<Spoken> caller_limit();
 
   Context& context_;
   store::Operation operation_;

@@ -36,6 +36,17 @@ bool is_loopback(std::string_view peer) {
          peer.substr(0, 11) == "::ffff:127.";
 }
 
+ordered_json breaker(const BreakerHealth& facts) {
+  ordered_json text;
+  text["clinic"] = facts.clinic;
+  text["protocol"] = facts.protocol;
+  text["kind"] = facts.kind;
+  text["state"] = facts.state;
+  text["since"] = timestamp(facts.since);
+  if (!facts.reason.empty()) text["reason"] = facts.reason;
+  return text;
+}
+
 Response answer(int status, const ordered_json& body) {
   return {.status = status, .body = body.dump()};
 }
@@ -82,6 +93,9 @@ Response health(const HealthFacts& facts, Detail detail, const std::string& vers
   if (detail == Detail::full) {
     body["version"] = version;
     body["components"] = {{"database", component(facts.database)}, {"emr", component(facts.emr)}};
+    auto breakers = ordered_json::array();
+    for (const auto& each : facts.breakers) breakers.push_back(breaker(each));
+    if (!breakers.empty()) body["breakers"] = std::move(breakers);
   }
   return answer(status == "unhealthy" ? 503 : 200, body);
 }

@@ -19,12 +19,23 @@ struct ComponentHealth {
   std::optional<double> latency_ms = {};  // of the last look; absent when there was none
 };
 
+/// A breaker before a clinic's EMR (reliability.md §2.2).
+struct BreakerHealth {
+  std::string clinic = {};
+  std::string protocol = {};
+  std::string kind = {};   // "read", "write"
+  std::string state = {};  // "closed", "open", "half_open", "credentials"
+  std::string reason = {};
+  SystemTime since{};
+};
+
 /// What is known now. The EMR being down degrades us, but we stay ready: callers are still
 /// answered.
 struct HealthFacts {
   bool is_ready = true;  // recovered, configuration valid, not draining
   ComponentHealth database = {};
   ComponentHealth emr = {};
+  std::vector<BreakerHealth> breakers = {};
 };
 
 /// "ok", "degraded" (the EMR is down), "unhealthy" (not ready, or the database is not writable).

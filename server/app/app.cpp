@@ -1,12 +1,13 @@
 #include "server/app/app.hpp"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
-#include <thread>
 #include <utility>
 
-#include "core/voice/resolver.hpp"
 #include "core/voice/tool.hpp"
 #include "server/admin/health.hpp"
+#include "server/app/background.hpp"
 #include "server/app/directory.hpp"
 #include "server/app/upkeep.hpp"
 #include "server/app/watch.hpp"
@@ -44,6 +45,9 @@ class App::Impl {
   Result<void> start();
   Result<void> recover();
   Result<void> load_clinics(const std::vector<store::Clinic>& seeds);
+  Result<void> make_checked_ways();
+  std::vector<std::shared_ptr<const voice::Tenant>> tenants_of(
+      const std::vector<store::Clinic>& clinics, const std::vector<store::Clinic>& own);
   Result<void> make_webhook();
   void make_routes();
   Result<void> listen();
@@ -54,24 +58,28 @@ class App::Impl {
   Parts world;
   std::string hash_key;
   voice::CallMemory memory;
+  std::unique_ptr<http::RuledClient> checked;
+  std::unique_ptr<http::RuledClient> checked_plain;
+  std::unique_ptr<Background> background;  // its guards are part of the tenants
   voice::Tenants tenants;
   std::unique_ptr<voice::Services> services;
   std::unique_ptr<server::webhook::Outbox> outbox;
   std::unique_ptr<server::webhook::Webhook> webhook;
   std::unique_ptr<Upkeep> upkeep;
   std::unique_ptr<Watch> watch;
-  std::unique_ptr<voice::Resolver> resolver;
   server::Router router;
   server::Router metrics_router;
   std::unique_ptr<server::HttpServer> main_server;
   std::unique_ptr<server::HttpServer> metrics_server;
-  std::jthread resolving;
   std::atomic<bool> is_draining{false};
   bool is_ready = false;  // everything was started: a failed start has nothing to announce
   bool is_stopped = false;
 };
 
 Result<void> App::Impl::start() {
+  background = std::make_unique<Background>(GuardsParts{
+      storage->breakers, storage->audit, world.clock, world.random, world.log, world.metrics});
+  if (auto made = make_checked_ways(); !made) return made;
   if (auto recovered = recover(); !recovered) return recovered;
   if (auto loaded = load_clinics(options.clinics); !loaded) return loaded;
   if (auto made = make_webhook(); !made) return made;
@@ -81,10 +89,7 @@ Result<void> App::Impl::start() {
   if (auto listening = listen(); !listening) return listening;
   upkeep = std::make_unique<Upkeep>(*storage, options.config.retention, world.clock, world.log,
                                     [this] { outbox->work_off(); });
-  resolver = std::make_unique<voice::Resolver>(tenants, *services);
-  resolving = std::jthread([this](const std::stop_token& stop) {
-    while (world.clock.sleep_for(std::chrono::seconds(1), stop)) resolver->step(stop);
-  });
+  background->start(tenants, *services);
   is_ready = true;
   world.log.info("serve.ready", {{Key::version, options.version},
                                  {Key::port, main_server->port()},
@@ -117,7 +122,40 @@ Result<void> App::Impl::load_clinics(const std::vector<store::Clinic>& seeds) {
   }
   const auto all = storage->clinics.all();
   if (!all) return all.error();
-  tenants.replace(make_tenants(*all, storage->secrets, world.client, world.clock, world.log));
+  tenants.replace(tenants_of(*all, seeds));
+  return {};
+}
+
+// Clinics of the operator's own file may be anywhere; the addresses of others came in from outside,
+// and lead only where a clinic's EMR can be (reliability.md §9).
+std::vector<std::shared_ptr<const voice::Tenant>> App::Impl::tenants_of(
+    const std::vector<store::Clinic>& clinics, const std::vector<store::Clinic>& own) {
+  std::array<std::vector<store::Clinic>, 3> groups;  // ours, others', others' over plain http
+  for (const auto& clinic : clinics) {
+    const bool is_own = std::any_of(own.begin(), own.end(),
+                                    [&clinic](const auto& each) { return each.id == clinic.id; });
+    groups.at(is_own ? 0 : clinic.emr.insecure_emr ? 2 : 1).push_back(clinic);
+  }
+  const std::array<http::Client*, 3> ways = {&world.client, checked.get(), checked_plain.get()};
+  std::vector<std::shared_ptr<const voice::Tenant>> made;
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    for (auto& tenant :
+         make_tenants(groups.at(i), storage->secrets, *ways.at(i), background->guards(),
+                      {.clock = world.clock, .log = world.log}))
+      made.push_back(std::move(tenant));
+  return made;
+}
+
+Result<void> App::Impl::make_checked_ways() {
+  http::AddressRules rules;
+  for (const auto& text : options.config.emr.allow_networks) {
+    const auto network = http::parse_network(text);
+    if (!network) return in("emr.allow_networks", network.error());
+    rules.networks.push_back(*network);
+  }
+  checked = std::make_unique<http::RuledClient>(world.client, rules);
+  rules.allows_http = options.config.environment == config::DeploymentKind::development;
+  checked_plain = std::make_unique<http::RuledClient>(world.client, rules);
   return {};
 }
 
@@ -144,7 +182,10 @@ Result<void> App::Impl::make_webhook() {
       .times = {.read = options.config.deadlines.read, .write = options.config.deadlines.write},
       .rate_limits =
           is_limited ? server::webhook::RateLimits::on : server::webhook::RateLimits::off,
-      .body_limit = options.config.limits.webhook_body};
+      .body_limit = options.config.limits.webhook_body,
+      .call_goes_on = [this](const auto& facts, const auto& tenant) {
+        background->call_began(tenant, facts.caller.reveal());
+      }};
   server::webhook::Dispatch dispatch{
       .run =
           [this](const auto& call, const auto& facts, const auto* tenant, const auto& within) {
@@ -166,8 +207,10 @@ void App::Impl::make_routes() {
   const auto facts = [this] {
     auto database = watch->database();
     database.is_healthy = database.is_healthy && storage->database->is_writable();
-    return server::admin::HealthFacts{
-        .is_ready = !is_draining.load(), .database = database, .emr = watch->emr()};
+    return server::admin::HealthFacts{.is_ready = !is_draining.load(),
+                                      .database = database,
+                                      .emr = watch->emr(),
+                                      .breakers = background->guards().health()};
   };
   for (auto& route : server::admin::health_routes(facts, options.version, world.clock))
     router.add(std::move(route));
@@ -197,8 +240,7 @@ void App::Impl::stop() {
   is_draining.store(true);
   if (main_server) main_server->stop();
   storage->database->settle_through(nullptr);
-  resolving.request_stop();
-  if (resolving.joinable()) resolving.join();
+  if (background) background->stop();
   if (watch) watch->stop();
   if (upkeep) upkeep->stop();
   if (outbox) outbox->work_off();

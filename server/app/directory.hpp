@@ -5,18 +5,25 @@
 #include <memory>
 #include <vector>
 
-#include "core/http/client.hpp"
+#include "core/http/ruled_client.hpp"
 #include "core/store/clinics.hpp"
 #include "core/store/secrets.hpp"
 #include "core/sys/log.hpp"
 #include "core/voice/tenant.hpp"
+#include "server/app/guards.hpp"
 
 namespace vitara::app {
 
-/// Every clinic that can be served. One whose zone, secret or protocol does not work is logged
+struct DirectoryParts {
+  Clock& clock;
+  Log& log;
+};
+
+/// Every clinic that can be served, behind its guard. One whose zone, secret or protocol does not
+/// work is logged
 /// (`clinic.unusable`) and left out: it must not keep the others from answering.
 [[nodiscard]] std::vector<std::shared_ptr<const voice::Tenant>> make_tenants(
     const std::vector<store::Clinic>& clinics, store::SecretTable& secrets, http::Client& client,
-    Clock& clock, Log& log);
+    Guards& guards, const DirectoryParts& parts);
 
 }  // namespace vitara::app

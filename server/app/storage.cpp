@@ -16,7 +16,8 @@ Storage::Storage(std::unique_ptr<crypto::SecretBox> opened_box,
       calls(*database, clock),
       clinics(*database, audit),
       secrets(*database, audit, clock, *box),
-      reports(*database, clock, *box) {}
+      reports(*database, clock, *box),
+      breakers(*database) {}
 
 Result<std::unique_ptr<Storage>> open_storage(const std::string& path,
                                               std::unique_ptr<crypto::SecretBox> box, Clock& clock,

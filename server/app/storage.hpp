@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/store/breakers.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/clinics.hpp"
 #include "core/store/operations.hpp"
@@ -30,6 +31,7 @@ struct Storage {
   store::ClinicTable clinics;
   store::SecretTable secrets;
   store::ReportTable reports;
+  store::BreakerTable breakers;
 };
 
 /// Opens (and migrates) the database at `path`. Errors are those of Database::open.

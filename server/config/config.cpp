@@ -167,6 +167,15 @@ void read_retention(Section section, Retention& retention) {
   section.finish();
 }
 
+void read_emr(Section section, Emr& emr) {
+  section.list("allow_networks", emr.allow_networks);
+  for (const auto& network : emr.allow_networks)
+    if (network.find('/') == std::string::npos)
+      section.report("allow_networks", fmt::format("`{}` is not a network", network.substr(0, 64)),
+                     "write it as 10.2.0.0/16");
+  section.finish();
+}
+
 Level level_from(const std::string& word) {
   for (const Level level : {Level::trace, Level::debug, Level::info, Level::warn, Level::error})
     if (name(level) == word) return level;
@@ -204,6 +213,7 @@ void read_root(Section& root, Config& config) {
   read_deadlines(root.section("deadlines"), config.deadlines);
   read_limits(root.section("limits"), config.limits);
   read_retention(root.section("retention"), config.retention);
+  read_emr(root.section("emr"), config.emr);
   read_log(root.section("log"), config.log);
   root.finish();
 }

@@ -57,6 +57,11 @@ struct Retention {
   std::int64_t requests = 30;
 };
 
+/// Where the EMRs of clinics may be that did not come with this file (reliability.md §9).
+struct Emr {
+  std::vector<std::string> allow_networks = {};  // private ranges, "10.2.0.0/16"
+};
+
 struct LogSettings {
   Level level = Level::info;
   std::string file = {};  // empty: standard output
@@ -80,6 +85,7 @@ struct Config {
   Deadlines deadlines = {};
   Limits limits = {};
   Retention retention = {};
+  Emr emr = {};
   LogSettings log = {};
   std::vector<Setting> settings = {};  // all of the above, in the order of the manual
 };

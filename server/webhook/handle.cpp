@@ -31,6 +31,7 @@ Webhook::Webhook(Settings settings, Parts parts, Dispatch dispatch)
     : parts_(parts),
       assistants_(std::move(settings.assistants)),
       body_limit_(settings.body_limit),
+      call_goes_on_(std::move(settings.call_goes_on)),
       observed_(parts.metrics, dispatch.names),
       tool_calls_(std::move(dispatch), settings.times, parts.tool_calls, parts.clock, parts.log,
                   observed_),
@@ -134,6 +135,8 @@ void Webhook::handle(const Request& request, const Within& within, Reply reply) 
   const ClinicId clinic = tenant ? tenant->clinic.id : ClinicId();
   Received received{.request = request, .message = std::move(*parsed), .tenant = std::move(tenant)};
   if (!rate_.allows(clinic, parts_.clock.steady())) return reply.send(shed(received, kind));
+  if (call_goes_on_ && received.tenant && received.message.type != "end-of-call-report")
+    call_goes_on_(received.message.facts, received.tenant);
   route(std::move(received), kind, within, std::move(reply));
 }
 

@@ -3,6 +3,7 @@
 // us. Knows neither sockets nor SQL nor any tool.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -26,6 +27,9 @@ struct Settings {
   AnswerTimes times = {};
   RateLimits rate_limits = RateLimits::on;
   std::size_t body_limit = 5U << 20U;  // bytes
+  /// Told of each message of a call that goes on, before it is answered; must return at once.
+  std::function<void(const voice::CallFacts&, const std::shared_ptr<const voice::Tenant>&)>
+      call_goes_on = {};
 };
 
 /// What the webhook stands on; owned by server/app (or a test), outlives it.
@@ -72,6 +76,7 @@ class Webhook {
   Parts parts_;
   AssistantChoices assistants_;
   std::size_t body_limit_;
+  decltype(Settings::call_goes_on) call_goes_on_;
   Observed observed_;
   ToolCalls tool_calls_;
   ClinicRate rate_;

@@ -86,11 +86,13 @@ RestAttempt RestSession::send(const RestCall& call, const Within& within) {
   if (failure == nullptr || !may_repeat(call, *failure)) return attempt;
   const Duration pause = pace::pause_at(clock_.steady());
   if (within.deadline.remaining(clock_.steady()) < pace::kLeastTime + pause) return attempt;
+  if (!call.is_write && !retries_.allows_retry(clock_.steady())) return attempt;
   if (!clock_.sleep_for(pause, within.stop)) return attempt;
   return send_once(call, within);
 }
 
 RestAttempt RestSession::send_once(const RestCall& call, const Within& within) {
+  retries_.attempted(clock_.steady());
   if (!has_time(within)) return out_of_time(call);
   return judge_rest(exchange(call, within), call);
 }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/emr/connection.hpp"
+#include "core/emr/guard/retry_budget.hpp"
 #include "core/emr/oscar/rest_answer.hpp"
 #include "core/http/client.hpp"
 #include "core/sys/clock.hpp"
@@ -49,6 +50,7 @@ class RestSession {
   http::Client& client_;
   Clock& clock_;
   std::atomic<std::uint64_t> count_{0};
+  guard::RetryBudget retries_;
   std::mutex mutex_;
   std::set<std::string> missing_;  // under mutex_
   // Each call without it would leave one more session in Tomcat's memory; never relied upon.

@@ -86,11 +86,13 @@ Attempt Session::send(const Call& call, const Token* token, const Within& within
   if (trouble == nullptr || !may_repeat(call, *trouble)) return attempt;
   const Duration pause = pace::pause_at(clock_.steady());
   if (within.deadline.remaining(clock_.steady()) < pace::kLeastTime + pause) return attempt;
+  if (!call.is_write && !retries_.allows_retry(clock_.steady())) return attempt;
   if (!clock_.sleep_for(pause, within.stop)) return attempt;
   return send_once(call, token, within);
 }
 
 Attempt Session::send_once(const Call& call, const Token* token, const Within& within) {
+  retries_.attempted(clock_.steady());
   if (!has_time(within))
     return Trouble{.error = {.code = Code::timed_out,
                              .message = call.operation + ": too little time is left to ask"}};

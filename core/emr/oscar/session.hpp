@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/emr/connection.hpp"
+#include "core/emr/guard/retry_budget.hpp"
 #include "core/emr/oscar/attempt.hpp"
 #include "core/emr/oscar/token_cache.hpp"
 #include "core/http/client.hpp"
@@ -40,6 +41,7 @@ class Session {
   http::Client& client_;
   Clock& clock_;
   TokenCache tokens_;
+  guard::RetryBudget retries_;
   std::mutex mutex_;
   std::set<std::string> missing_;  // operations that this server turned out not to have
 };

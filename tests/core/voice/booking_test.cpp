@@ -74,6 +74,19 @@ TEST_F(Booking, CancelledByStaffMayBeBookedAgain) {
   EXPECT_EQ(active_rows(tuesday(10)), 1);
 }
 
+TEST_F(Booking, OfAnEarlierCallIsNotRepeatedWhileTheEmrCannotTell) {
+  call("create_appointment", visit("2026-11-24", "10:00"));
+  emr_->read_fault = Error{.code = Code::unreachable, .message = "the EMR is down"};
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:00"))), "ALREADY_DONE");
+  emr_->read_fault.reset();
+  reopen_call("call-2");
+  identify();
+  emr_->rows.back().status = {"C"};
+  emr_->read_fault = Error{.code = Code::unreachable, .message = "the EMR is down"};
+
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:00"))), "EMR_DOWN");
+}
+
 TEST_F(Booking, CancelledByTheCallerMayBeBookedAgain) {
   const auto first = call("create_appointment", visit("2026-11-24", "10:00"));
   call("cancel_appointment", {{"appointmentId", first["appointment"]["appointmentNo"]}});
@@ -301,12 +314,43 @@ TEST_F(Booking, WithAFullDiskNothingIsSentAndNothingPromised) {
 }
 
 TEST_F(Booking, AtMostSixWritesInACall) {
+  facts_.caller = {};  // a hidden number has no limits of its own
   for (const auto* time : {"09:00", "09:15", "09:30", "09:45", "10:00", "10:15"})
     EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", time))), "OK") << time;
 
   EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:30"))), "NOT_ALLOWED");
   limits_.are_on = false;
   EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:30"))), "OK");
+}
+
+TEST_F(Booking, AtMostFourComingVisitsFromOneNumber) {
+  for (const auto* time : {"09:00", "09:15", "09:30", "09:45"})
+    EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", time))), "OK") << time;
+  reopen_call("call-2");
+  identify();
+
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:30"))), "NOT_ALLOWED");
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "09:00"))), "ALREADY_DONE");
+  const auto first = emr_->row_at(ProviderNo("100"), tuesday(9))->number;
+  EXPECT_EQ(code(call("cancel_appointment", {{"appointmentId", emr::number(first)}})), "OK");
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "10:30"))), "OK");
+}
+
+TEST_F(Booking, AtMostTenWritesADayFromOneNumber) {
+  for (int i = 0; i < 5; ++i) {
+    reopen_call("call-" + std::to_string(10 + i));
+    identify();
+    EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "09:00"))), "OK") << i;
+    const auto number = emr::number(emr_->row_at(ProviderNo("100"), tuesday(9))->number);
+    EXPECT_EQ(code(call("cancel_appointment", {{"appointmentId", number}})), "OK") << i;
+  }
+  reopen_call("call-20");
+  identify();
+
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-24", "09:00"))), "NOT_ALLOWED");
+  clock_.advance(std::chrono::hours(24) + 1min);
+  identify();
+  EXPECT_EQ(code(call("create_appointment", visit("2026-11-25", "09:00"))), "OK");
 }
 
 TEST_F(Booking, OneWriteAtATimeInACall) {

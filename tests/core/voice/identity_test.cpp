@@ -232,5 +232,20 @@ TEST_F(Identity, IsForgottenAfterAQuarterOfAnHour) {
   EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "NOT_FOUND");
 }
 
+TEST_F(Identity, TenFailedAttemptsADayOfOneNumberEndInAPerson) {
+  const json nobody = {{"lastName", "Nobody"}, {"dateOfBirth", "1980-05-01"}};
+  for (int i = 0; i < 10; ++i) {
+    reopen_call("call-" + std::to_string(i));
+    EXPECT_EQ(code(call("search_patient", nobody)), "NOT_FOUND") << i;
+  }
+  reopen_call("call-11");
+
+  EXPECT_EQ(code(call("search_patient", {{"lastName", "Sample"}, {"dateOfBirth", "1980-05-01"}})),
+            "NOT_FOUND");
+  clock_.advance(std::chrono::hours(24));
+  EXPECT_EQ(code(call("search_patient", {{"lastName", "Sample"}, {"dateOfBirth", "1980-05-01"}})),
+            "OK");
+}
+
 }  // namespace
 }  // namespace vitara::testing

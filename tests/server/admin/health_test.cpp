@@ -43,6 +43,23 @@ TEST(Health, TellsLoopbackEverything) {
                                R"("latency_ms":1.5},"emr":{"healthy":true,"latency_ms":null}}})");
 }
 
+TEST(Health, TellsEachBreakerInFull) {
+  vitara::testing::FakeClock clock;
+  HealthFacts facts;
+  facts.breakers = {{.clinic = "riverside",
+                     .protocol = "soap",
+                     .kind = "read",
+                     .state = "open",
+                     .reason = "failures",
+                     .since = clock.now()}};
+
+  const auto full = health(facts, Detail::full, "0.1.0", clock.now()).body;
+  const auto brief = health(facts, Detail::brief, "0.1.0", clock.now()).body;
+
+  EXPECT_NE(full.find(R"("kind":"read","state":"open")"), std::string::npos) << full;
+  EXPECT_EQ(brief.find("breakers"), std::string::npos);
+}
+
 TEST(Health, TellsOthersStatusAndTimeAlone) {
   const testing::FakeClock clock;
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text/fold.hpp"
+#include "core/words/catalogue_french.hpp"
 
 namespace vitara::words {
 namespace {
@@ -16,6 +17,26 @@ TEST(Catalogue, HoldsEveryPhraseInOrder) {
   ASSERT_EQ(rows.size(), static_cast<std::size_t>(Phrase::field_details) + 1);
   for (std::size_t i = 0; i < rows.size(); ++i)
     EXPECT_EQ(static_cast<std::size_t>(rows[i].phrase), i) << rows[i].code;
+}
+
+TEST(Catalogue, FrenchIsAsWholeAsTheOthers) {
+  const auto rows = catalogue();
+  const auto french = french_catalogue();
+
+  ASSERT_EQ(french.size(), rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto sentence = french[i].french;
+    EXPECT_EQ(french[i].phrase, rows[i].phrase) << rows[i].code;
+    EXPECT_FALSE(sentence.empty()) << rows[i].code;
+    EXPECT_NE(sentence, rows[i].english) << rows[i].code;
+    EXPECT_LE(text::length(sentence), 400U) << rows[i].code;
+    EXPECT_EQ(sentence.find_first_of("<>*_`#\n"), std::string_view::npos) << rows[i].code;
+    EXPECT_TRUE(text::is_utf8(sentence)) << rows[i].code;
+    auto ours = places(rows[i].english), theirs = places(sentence);
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    EXPECT_EQ(ours, theirs) << rows[i].code;
+  }
 }
 
 TEST(Catalogue, CodesAreUnique) {

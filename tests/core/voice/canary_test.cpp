@@ -65,7 +65,7 @@ class Canary : public ToolWorld {
     for (const auto& tool : voice::tools()) call(std::string(tool.name), wrong);
     for (const auto& tool : voice::tools())
       call(std::string(tool.name), {{"lastName", 19470319}, {"quillfeather", "zyxandra"}});
-    call("quillfeather", person);
+    call("no_such_tool", person);
   }
 
   void expect_silence() {

@@ -83,15 +83,38 @@ std::vector<Match> joined(std::vector<Match> matches, const std::vector<Match>& 
   return matches;
 }
 
+/// Those who may have been born that day, and their places among all: names are only looked at for
+/// them.
+struct Born {
+  std::vector<text::NameRoll::Patient> patients = {};
+  std::vector<std::size_t> places = {};
+};
+
+Born born_near(std::optional<std::chrono::year_month_day> day, const Candidates& candidates) {
+  Born born;
+  for (std::size_t i = 0; i < candidates.patients.size(); ++i) {
+    const auto& patient = candidates.patients[i];
+    const bool may_be =
+        !day || !patient.birth_date || text::birth_date_likeness(*day, *patient.birth_date) > 0;
+    if (!may_be) continue;
+    born.patients.push_back(patient);
+    born.places.push_back(i);
+  }
+  return born;
+}
+
 std::vector<Match> matches_for(const MatchNameOptions& options,
                                std::optional<std::chrono::year_month_day> birth_date,
                                const Candidates& candidates) {
   const auto heard = words::hear_name(options.name);
-  const text::NameRoll roll(candidates.patients);
-  auto understood = roll.matches({heard.first, heard.last}, birth_date);
-  if (!heard.spelled.empty() || heard.first.empty()) return understood;
-  return joined(std::move(understood),
-                roll.matches({"", heard.first + " " + heard.last}, birth_date));
+  const auto born = born_near(birth_date, candidates);
+  const text::NameRoll roll(born.patients);
+  auto found = roll.matches({heard.first, heard.last}, birth_date);
+  if (heard.spelled.empty() && !heard.first.empty())
+    found =
+        joined(std::move(found), roll.matches({"", heard.first + " " + heard.last}, birth_date));
+  for (auto& match : found) match.patient = born.places[match.patient];
+  return found;
 }
 
 /// Three digits are what a score can be trusted for.

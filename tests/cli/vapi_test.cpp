@@ -89,5 +89,40 @@ TEST(VapiToolsExport, RefusesWhatIsNoUrl) {
             "  give one such as https://dev.vitaravox.ca\n");
 }
 
+TEST(VapiMatchName, TellsTheBestFirstWithTheirOwnIds) {
+  const vitara::testing::TempFolder folder;
+  RealFiles files;
+  const auto path = folder / "patients.json";
+  ASSERT_TRUE(files.write(path,
+                          R"([{"id": "a", "firstName": "MARY", "lastName": "ROE"},
+                              {"id": 2, "firstName": "WILLIAM", "lastName": "WANG"},
+                              {"id": 3, "firstName": "BILL", "lastName": "WONG"}])",
+                          0600));
+  Stage stage;
+  const json shown =
+      document(stage, "vapi match-name --name BillWong --candidates " + path + " --json");
+  const json named =
+      document(stage, "vapi match-name --name Wong,Bill --candidates " + path + " --json");
+
+  EXPECT_TRUE(shown["data"]["matches"].is_array());
+  ASSERT_EQ(named["data"]["matches"].size(), 2U);
+  EXPECT_EQ(named["data"]["matches"][0]["id"], 3);
+  EXPECT_EQ(named["data"]["matches"][1]["id"], 2);
+  expect_fits(stage, named);
+}
+
+TEST(VapiMatchName, RefusesWhatIsNoListOfPatients) {
+  const vitara::testing::TempFolder folder;
+  RealFiles files;
+  for (const char* text :
+       {"{}", "no json", "[1]", R"([{"firstName": "A"}])", R"([{"id": null}])"}) {
+    const auto path = folder / "patients.json";
+    ASSERT_TRUE(files.write(path, text, 0600));
+    Stage stage;
+    EXPECT_EQ(stage.run("vapi match-name --name Roe --candidates " + path), Exit::failed) << text;
+    EXPECT_NE(stage.err.str().find("no list of patients"), std::string::npos) << text;
+  }
+}
+
 }  // namespace
 }  // namespace vitara::cli

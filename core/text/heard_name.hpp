@@ -2,6 +2,7 @@
 // it. Pure.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/text/name_form.hpp"
@@ -26,5 +27,7 @@ FiledName filed_name(const PersonName&);
 std::vector<Taken> ways_to_take(const PersonName& heard);
 
 double score(const Taken& heard, const FiledName& on_file);
+/// The score of two likenesses; `first` is absent where one side has no given name.
+double score_of(double weight, double last, std::optional<double> first);
 
 }  // namespace vitara::text

@@ -75,12 +75,16 @@ std::vector<Taken> ways_to_take(const PersonName& heard) {
   return ways;
 }
 
+double score_of(double weight, double last, std::optional<double> first) {
+  if (!first) return weight * last;
+  return weight * (kLastNameWeight * last + (1.0 - kLastNameWeight) * *first);
+}
+
 double score(const Taken& heard, const FiledName& on_file) {
   const double last = surname_likeness(heard.last, on_file.last);
-  if (heard.first.empty() || on_file.first.empty()) return heard.weight * last;
+  if (heard.first.empty() || on_file.first.empty()) return score_of(heard.weight, last, {});
   const bool is_chinese = may_be_chinese(heard.last) && may_be_chinese(on_file.last);
-  const double first = given_name_likeness(heard.first, on_file.first, is_chinese);
-  return heard.weight * (kLastNameWeight * last + (1.0 - kLastNameWeight) * first);
+  return score_of(heard.weight, last, given_name_likeness(heard.first, on_file.first, is_chinese));
 }
 
 bool is_known_given_name(std::string_view name) { return !given_name_rows(fold(name)).empty(); }

@@ -51,9 +51,19 @@ class NameRoll {
   static Outline outline(const NameForm&);
   static bool may_be_alike(const Outline&, const Outline&);
 
-  std::vector<FiledName> names_;
+  /// One way to take what was heard, compared with each surname and given name once.
+  class Comparison;
+
+  struct Entry {
+    std::size_t first;  // places in the lists below
+    std::size_t last;
+    std::optional<std::chrono::year_month_day> birth_date;
+  };
+  std::vector<Entry> patients_;
+  std::vector<NameForm> given_names_;  // each once: a town has far fewer names than people
+  std::vector<NameForm> surnames_;
   std::vector<Outline> outlines_;  // of the surnames
-  std::vector<std::optional<std::chrono::year_month_day>> birth_dates_;
+  std::vector<bool> is_chinese_;   // of the surnames
 };
 
 }  // namespace vitara::text

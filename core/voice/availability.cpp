@@ -123,6 +123,7 @@ bool fits_part_of_day(LocalTime start, words::TimeOfDay part) {
 
 bool is_wished(LocalTime start, const Wish& wish) {
   if (!fits_part_of_day(start, wish.time_of_day)) return false;
+  if (wish.window && !wish.window->holds(start)) return false;
   if (wish.not_before && start < *wish.not_before) return false;
   if (wish.before && start >= *wish.before) return false;
   return std::ranges::find(wish.declined, start) == wish.declined.end();

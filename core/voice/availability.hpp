@@ -11,6 +11,7 @@
 #include "core/store/clinic.hpp"
 #include "core/time/zone.hpp"
 #include "core/words/hear.hpp"
+#include "core/words/when.hpp"
 
 namespace vitara::voice {
 
@@ -28,6 +29,7 @@ struct Wish {
   std::chrono::minutes length{15};
   std::u16string codes;  // template codes that fit the visit
   words::TimeOfDay time_of_day = words::TimeOfDay::any;
+  std::optional<words::WhenWindow> window = {};  // of the caller's own words
   std::optional<LocalTime> not_before = {};
   std::optional<LocalTime> before = {};  // "anything earlier than"
   std::vector<LocalTime> declined = {};

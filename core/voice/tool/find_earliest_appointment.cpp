@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/voice/answers.hpp"
-#include "core/voice/offers.hpp"
 #include "core/voice/tool/tool_list.hpp"
+#include "core/voice/when_wish.hpp"
 #include "core/voice/wishes.hpp"
 #include "core/words/hear.hpp"
 
@@ -64,20 +64,20 @@ struct Days {
   std::string_view bad = "";
 };
 
-Days days_wished(const Arguments& arguments, const Context& context) {
+/// A date given beside the words counts: the model resolved it with the caller.
+Days days_wished(const Arguments& arguments, const WhenWish& when, const Context& context) {
   const LocalDay today = day_of(local_now(context));
   const LocalDay last = today + context.tenant.clinic.longest_ahead;
   Days days{today, std::min(today + kHorizon, last)};
-  const std::string_view when = arguments.text("when");
   const std::string_view date = arguments.text("date");
   if (!date.empty()) {
     const auto day = bookable_day(context, date);
     if (!day) return {today, today, "date"};
     days = {*day, *day};
-  } else if (words::hear_day(when, today)) {
-    const auto day = bookable_day(context, when);
-    if (!day) return {today, today, "when"};
-    days = {*day, *day};
+  } else if (when.window) {
+    const LocalDay first = day_of(when.window->from);
+    const LocalDay end = day_of(when.window->to - std::chrono::seconds(1));
+    days = {first, std::max(first, std::min({end, first + kHorizon, last}))};
   }
   if (arguments.has("dateTo")) {
     const auto day = bookable_day(context, arguments.text("dateTo"));
@@ -87,25 +87,38 @@ Days days_wished(const Arguments& arguments, const Context& context) {
   return days;
 }
 
-Wish wish_for(const Arguments& arguments, const store::VisitType& type, const Days& days,
-              const Context& context) {
+Wish wish_for(const Arguments& arguments, const store::VisitType& type, const WhenWish& when,
+              const Days& days, const Context& context) {
   Wish wish{.length = type.length, .codes = type.template_codes};
-  const std::string_view when = arguments.text("when");
-  wish.time_of_day = words::hear_time_of_day(arguments.text("timeOfDay"))
-                         .value_or(words::hear_time_of_day(when).value_or(words::TimeOfDay::any));
+  wish.time_of_day =
+      words::hear_time_of_day(arguments.text("timeOfDay")).value_or(words::TimeOfDay::any);
+  wish.window = when.window;
   wish.before = hear_moment(context, arguments.text("anythingEarlierThan"), days.from);
+  if (!wish.before) wish.before = when.before;
+  wish.not_before = when.not_before;
   wish.declined = declined(arguments.text("exclude"), days.from, context);
-  // "Next Tuesday at three": from three on; what is before it is not what was asked for.
-  if (const auto time = words::hear_time(when); time && days.from == days.to)
-    wish.not_before = local_time(context, days.from, *time);
   return wish;
 }
 
-Spoken nothing(Found& found, Context& context) {
-  Spoken spoken = found.error ? emr_failed(context, *found.error)
-                  : found.ran_out_of_time
-                      ? out_of_time(context)
-                      : answer(context, Outcome::not_found, Phrase::no_openings);
+/// With a date of its own, the words beside it tell the time of day alone.
+WhenWish when_said(const Arguments& arguments, Context& context) {
+  const std::string_view words = arguments.text("when");
+  if (words.empty()) return {};
+  WhenWish wish = when_wish(words, context);
+  if (!arguments.has("date")) return wish;
+  wish.answer.reset();
+  if (wish.window) {
+    const LocalDay today = day_of(local_now(context));
+    wish.window->from = LocalTime(today);
+    wish.window->to = LocalTime(today + context.tenant.clinic.longest_ahead + std::chrono::days(1));
+    wish.window->weekdays.set();
+  }
+  return wish;
+}
+
+Spoken nothing(const Search& search, const Found& found, Context& context) {
+  if (!found.error && !found.ran_out_of_time) return nothing_open(search, context);
+  Spoken spoken = found.error ? emr_failed(context, *found.error) : out_of_time(context);
   return spoken.with("appointment", nullptr).with("options", nlohmann::json::array());
 }
 
@@ -115,21 +128,25 @@ Spoken run(const Arguments& arguments, Context& context) {
       arguments.has("providerId") ? arguments.text("providerId") : arguments.text("providerName");
   const auto providers = providers_for(clinic, wanted);
   if (providers.empty()) return need(context, "providerId");
-  Days days = days_wished(arguments, context);
+  const WhenWish when = when_said(arguments, context);
+  if (when.answer) return *when.answer;
+  const Days days = days_wished(arguments, when, context);
   if (!days.bad.empty()) return need(context, days.bad);
 
   const auto type =
       visit_type(clinic, arguments.text("appointmentType"), arguments.text("visitReason"));
-  Search search{.from = days.from, .to = days.to, .wish = wish_for(arguments, type, days, context)};
+  Search search{
+      .from = days.from, .to = days.to, .wish = wish_for(arguments, type, when, days, context)};
   if (search.wish.before) search.to = std::min(search.to, day_of(*search.wish.before));
   for (const auto& provider : providers) search.providers.push_back(provider.number);
   Found found = search_times(search, context);
-  if (found.times.empty()) return nothing(found, context);
+  if (found.times.empty()) return nothing(search, found, context);
 
   const auto offers = offer(spread(found.times), found, context);
   Spoken spoken =
       answer(context, Outcome::ok, offers.size() == 1 ? Phrase::one_option : Phrase::options,
              {{"options", options_words(context, offers)}});
+  if (!when.notice.empty()) spoken.message = when.notice + " " + spoken.message;
   return spoken
       .with("appointment", appointment_json(context, offers.front().provider, offers.front().time))
       .with("options", options_json(context, offers));

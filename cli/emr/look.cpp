@@ -183,7 +183,7 @@ json visit_json(const emr::Appointment& row, bool reveal) {
 
 Exit list_patients(Session& session, const LookOptions& options) {
   const auto adapter = reach_adapter(session, options.reach);
-  if (!adapter) return session.fail(adapter.error());
+  if (!adapter) return unreached(session, options.reach, adapter.error());
   const auto found = found_patients(session, **adapter, options);
   if (!found) return session.fail(found.error());
   json patients = json::array();
@@ -207,7 +207,7 @@ Exit list_slots(Session& session, const LookOptions& options) {
   const auto connection = reach(session, options.reach);
   const auto adapter = reach_adapter(session, options.reach);
   if (!connection || !adapter)
-    return session.fail(connection ? adapter.error() : connection.error());
+    return unreached(session, options.reach, connection ? adapter.error() : connection.error());
   const auto first = first_day(session, options, *connection);
   if (!first) return session.fail(first.error(), Exit::usage);
   const ProviderNo provider(options.provider);
@@ -235,7 +235,7 @@ Exit list_appointments(Session& session, const LookOptions& options) {
   const auto connection = reach(session, options.reach);
   const auto adapter = reach_adapter(session, options.reach);
   if (!connection || !adapter)
-    return session.fail(connection ? adapter.error() : connection.error());
+    return unreached(session, options.reach, connection ? adapter.error() : connection.error());
   const auto first = first_day(session, options, *connection);
   if (!first) return session.fail(first.error(), Exit::usage);
   if ((options.patient > 0) != options.provider.empty())

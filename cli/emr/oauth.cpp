@@ -115,7 +115,7 @@ std::string hidden(std::string text, const std::string& token) {
 
 Exit authorize_emr(Session& session, const AuthorizeOptions& options) {
   const auto reached = reach(session, options.reach);
-  if (!reached) return session.fail(reached.error());
+  if (!reached) return unreached(session, options.reach, reached.error());
   if (const auto error = lacking(*reached)) return session.fail(*error);
   World& world = session.world();
   const oscar::Caller caller{world.http, world.clock};
@@ -145,7 +145,7 @@ Exit sign_emr(Session& session, const SignOptions& options) {
   auto target = options.reach;
   if (target.clinic.empty() && target.url.empty()) target.url = options.address;
   const auto reached = reach(session, target);
-  if (!reached) return session.fail(reached.error());
+  if (!reached) return unreached(session, target, reached.error());
   if (const auto error = lacking(*reached)) return session.fail(*error);
   World& world = session.world();
   const auto now = std::chrono::floor<std::chrono::seconds>(world.clock.now());

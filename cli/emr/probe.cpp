@@ -40,6 +40,7 @@ constexpr ReportKind kProbeReport = {.name = "emr-probe", .schema = R"({
     "recommended": {"enum": ["soap", "rest", null]},
     "preferRest": {"type": ["boolean", "null"]},
     "reasons": {"type": "array", "items": {"type": "string"}},
+    "capabilities": {"type": "object", "additionalProperties": {"type": "boolean"}},
     "version": {"enum": ["2019", "openo", "unknown"]},
     "namespace": {"type": "string"},
     "clockSkewSeconds": {"type": ["integer", "null"]},
@@ -80,6 +81,16 @@ json named(const std::string& recommended) {
   return recommended.empty() ? json() : json(recommended);
 }
 
+// Of the protocol that is recommended (oscar-domain.md §4, last table).
+json capabilities_of(const probe::Facts& facts, const probe::Judgement& judged) {
+  const bool is_soap = judged.recommended == "soap";
+  const bool is_rest = judged.recommended == "rest";
+  return {{"templateSlots", is_soap || (is_rest && !facts.slots_path.empty())},
+          {"moveInPlace", is_soap},
+          {"register", is_rest},
+          {"phoneSearch", is_soap || (is_rest && facts.slots_path.empty())}};
+}
+
 json data_of(const probe::Facts& facts, const probe::Judgement& judged) {
   json steps = json::array();
   for (const auto& step : facts.steps)
@@ -95,6 +106,7 @@ json data_of(const probe::Facts& facts, const probe::Judgement& judged) {
           {"recommended", named(judged.recommended)},
           {"preferRest", std::move(prefer)},
           {"reasons", judged.reasons},
+          {"capabilities", capabilities_of(facts, judged)},
           {"version", version_of(facts.server)},
           {"namespace", facts.wsdl_namespace},
           {"clockSkewSeconds", facts.skew ? json(facts.skew->count()) : json()},
@@ -113,7 +125,7 @@ std::string text_of(const probe::Facts& facts, const probe::Judgement& judged, c
   if (!judged.recommended.empty())
     text += fmt::format(" · use {} (prefer_rest: {})", judged.recommended,
                         judged.recommended == "rest");
-  text += '\n';
+  text += fmt::format(" · version {}\n", version_of(facts.server));
   for (const auto& reason : judged.reasons) text += "  " + reason + '\n';
   if (!facts.slots_path.empty()) text += "  set emr.slots_path: " + facts.slots_path + '\n';
   return text + "next: " + judged.next + '\n';
@@ -155,7 +167,7 @@ std::vector<std::string> consequences(const emr::Capabilities& can) {
 
 Exit probe_emr(Session& session, const ReachOptions& options) {
   auto reached = reach(session, options);
-  if (!reached) return session.fail(reached.error());
+  if (!reached) return unreached(session, options, reached.error());
   World& world = session.world();
   const auto wanted = wanted_by(options);
   const auto facts = probe::gather(*reached, wanted, world.http, world.clock, time_for(session));
@@ -171,7 +183,7 @@ Exit probe_emr(Session& session, const ReachOptions& options) {
 
 Exit explain_emr(Session& session, const ReachOptions& options) {
   auto reached = reach(session, options);
-  if (!reached) return session.fail(reached.error());
+  if (!reached) return unreached(session, options, reached.error());
   World& world = session.world();
   const auto adapter = emr::make_adapter(*reached, world.http, world.clock);
   const std::string protocol = reached->prefer_rest ? "rest" : "soap";

@@ -22,7 +22,10 @@ Result<Secret> secret_in(Session& session, const std::string& variable) {
   if (variable.empty()) return Secret();
   auto value = session.world().env.get(variable);
   if (!value || value->empty())
-    return missing("the environment has no " + variable, "export " + variable + "=...");
+    return Error{.code = Code::denied,
+                 .message = "the environment has no " + variable,
+                 .where = {},
+                 .hint = "export " + variable + "=..."};
   return Secret(*std::move(value));
 }
 
@@ -94,6 +97,11 @@ Result<std::unique_ptr<emr::Adapter>> reach_adapter(Session& session, const Reac
   const auto connection = reach(session, options);
   if (!connection) return connection.error();
   return emr::make_adapter(*connection, session.world().http, session.world().clock);
+}
+
+Exit unreached(Session& session, const ReachOptions& options, const Error& error) {
+  const bool is_usage = options.clinic.empty() == options.url.empty();
+  return is_usage ? session.fail(error, Exit::usage) : session.fail(error);
 }
 
 Within time_for(Session& session) {

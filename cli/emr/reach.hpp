@@ -34,6 +34,9 @@ struct ReachOptions {
 [[nodiscard]] Result<std::unique_ptr<emr::Adapter>> reach_adapter(Session& session,
                                                                   const ReachOptions& options);
 
+/// The end of a command whose EMR could not be reached: wrong usage where neither was given.
+Exit unreached(Session& session, const ReachOptions& options, const Error& error);
+
 /// How long a command's EMR calls may take: --timeout, else 20 s.
 [[nodiscard]] Within time_for(Session& session);
 

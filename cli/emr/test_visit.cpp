@@ -212,7 +212,7 @@ Exit test_visit(Session& session, const VisitOptions& options) {
                          .hint = "name a test patient of the clinic: --provider 101 --patient 201"},
                         Exit::usage);
   const auto adapter = reach_adapter(session, options.reach);
-  if (!adapter) return session.fail(adapter.error());
+  if (!adapter) return unreached(session, options.reach, adapter.error());
   const auto wish = planned(session, **adapter, options);
   if (!wish) return session.fail(wish.error());
   const auto when = time::local_text(wish->time.start);

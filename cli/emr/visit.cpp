@@ -61,7 +61,7 @@ Exit show_booking(Session& session, const emr::NewAppointment& wish,
 
 Exit book_visit(Session& session, const VisitOptions& options) {
   const auto adapter = reach_adapter(session, options.reach);
-  if (!adapter) return session.fail(adapter.error());
+  if (!adapter) return unreached(session, options.reach, adapter.error());
   auto wish = wished_visit(session, options);
   if (!wish) return session.fail(wish.error(), Exit::usage);
   const auto within = time_for(session);
@@ -83,7 +83,7 @@ Exit book_visit(Session& session, const VisitOptions& options) {
 
 Exit cancel_visit(Session& session, const VisitOptions& options) {
   const auto adapter = reach_adapter(session, options.reach);
-  if (!adapter) return session.fail(adapter.error());
+  if (!adapter) return unreached(session, options.reach, adapter.error());
   const auto within = time_for(session);
   const auto row = (*adapter)->appointment(emr::AppointmentNo(options.appointment), within);
   if (!row) return session.fail(row.error());

@@ -11,7 +11,7 @@ _vitara_table() {
       valued='-f --file -e --env --env-file -o --output --color --timeout'
       ;;
     'vapi')
-      commands='tools match-name'
+      commands='tools understand match-name'
       words=''
       flags=''
       valued=''
@@ -33,6 +33,12 @@ _vitara_table() {
       words=''
       flags='-o --output --server'
       valued='-o --output --server'
+      ;;
+    'vapi understand')
+      commands=''
+      words=''
+      flags='--as --lang --zone --now'
+      valued='--as --lang --zone --now'
       ;;
     'vapi match-name')
       commands=''
@@ -192,7 +198,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic version'
+      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic understood version'
       flags=''
       valued=''
       ;;
@@ -243,6 +249,10 @@ _vitara() {
   case "$found:$previous" in
     'vapi tools export':-o | 'vapi tools export':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'vapi tools export':--server) return ;;
+    'vapi understand':--as) mapfile -t COMPREPLY < <(compgen -W 'date phone birth-date health-number name' -- "$current"); return ;;
+    'vapi understand':--lang) mapfile -t COMPREPLY < <(compgen -W 'en zh' -- "$current"); return ;;
+    'vapi understand':--zone) return ;;
+    'vapi understand':--now) return ;;
     'vapi match-name':--name) return ;;
     'vapi match-name':--date-of-birth) return ;;
     'vapi match-name':--candidates) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;

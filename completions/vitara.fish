@@ -14,6 +14,14 @@ function __vitara_found
                 set skip 1
             case 'vapi tools export:--server'
                 set skip 1
+            case 'vapi understand:--as'
+                set skip 1
+            case 'vapi understand:--lang'
+                set skip 1
+            case 'vapi understand:--zone'
+                set skip 1
+            case 'vapi understand:--now'
+                set skip 1
             case 'vapi match-name:--name'
                 set skip 1
             case 'vapi match-name:--date-of-birth'
@@ -332,7 +340,7 @@ function __vitara_at
 end
 
 complete -c vitara -f
-set -g __vitara_commands 'vapi' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+set -g __vitara_commands 'vapi' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
 complete -c vitara -n '__vitara_at ""' -a vapi -d 'the voice agents, and the tools that they call'
 complete -c vitara -n '__vitara_at ""' -a emr -d 'the clinics\' medical records: OSCAR'
 complete -c vitara -n '__vitara_at ""' -a serve -d 'answer Vapi\'s webhooks; --demo needs nothing else'
@@ -354,11 +362,16 @@ complete -c vitara -l timeout -x -d 'give up on the network after this'
 complete -c vitara -l no-input -d 'never ask'
 complete -c vitara -l version -d 'which vitara this is'
 complete -c vitara -n '__vitara_at "vapi"' -a tools -d 'the voice tools that this server implements'
+complete -c vitara -n '__vitara_at "vapi"' -a understand -d 'what the server makes of a caller\'s words'
 complete -c vitara -n '__vitara_at "vapi"' -a match-name -d 'the patients that a name may mean'
 complete -c vitara -n '__vitara_at "vapi tools"' -a list -d 'the voice tools that this server implements'
 complete -c vitara -n '__vitara_at "vapi tools"' -a export -d 'the voice tools as Vapi tool resources'
 complete -c vitara -n '__vitara_at "vapi tools export"' -s o -l output -x -a '(__fish_complete_directories)' -d 'write one file a tool into this folder'
 complete -c vitara -n '__vitara_at "vapi tools export"' -l server -x -d 'where Vapi reaches the server, for server.url'
+complete -c vitara -n '__vitara_at "vapi understand"' -l as -x -a 'date phone birth-date health-number name' -d 'what the words are'
+complete -c vitara -n '__vitara_at "vapi understand"' -l lang -x -a 'en zh' -d 'the language of the answer; else that of the words'
+complete -c vitara -n '__vitara_at "vapi understand"' -l zone -x -d 'the clinic\'s time zone; else America/Vancouver'
+complete -c vitara -n '__vitara_at "vapi understand"' -l now -x -d 'the clinic\'s local time of the call; else now'
 complete -c vitara -n '__vitara_at "vapi match-name"' -l name -x -d 'the name as the caller said it, spelling included'
 complete -c vitara -n '__vitara_at "vapi match-name"' -l date-of-birth -x -d 'as the caller said it'
 complete -c vitara -n '__vitara_at "vapi match-name"' -l candidates -r -F -d 'the patients, as a JSON list'
@@ -533,5 +546,5 @@ complete -c vitara -n '__vitara_at "manual"' -a schema -d 'the JSON Schema of on
 complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual man"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
 complete -c vitara -n '__vitara_at "manual markdown"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
-complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic version'
+complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic understood version'
 complete -c vitara -n '__vitara_at "completions"' -a 'bash zsh fish'

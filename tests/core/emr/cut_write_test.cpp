@@ -81,8 +81,9 @@ TEST_F(CutWrite, AtEachByteOfTheRequestItIsSentAtMostOnce) {
 
     ASSERT_FALSE(written) << bytes;
     ASSERT_LE(markers, 1) << bytes;
-    if (written.failure().fate == emr::Fate::refused)
+    if (written.failure().fate == emr::Fate::refused) {
       ASSERT_EQ(markers, 0) << "said not to be done after byte " << bytes;
+    }
     // A second connection only where the first broke before anything was sent over it.
     ASSERT_LE(connections, server_.cut_inputs().front().empty() ? 2 : 1) << bytes;
   }

@@ -253,6 +253,28 @@ TEST_F(DemoCall, EachClinicSpeaksItsOwnProtocol) {
   EXPECT_NE(later.body.find("DemographicService"), std::string::npos);
 }
 
+// A caller's own words for a time: every option lies in what was meant.
+TEST_F(DemoCall, OffersTimesByACallersOwnWordsInEnglish) {
+  const auto found = ask("find_earliest_appointment", {{"when", "um, any afternoon please"}});
+  EXPECT_EQ(found["code"], "OK") << found;
+  EXPECT_FALSE(found["options"].empty());
+  for (const auto& option : found["options"]) EXPECT_GE(option["time"], "12:00") << option;
+
+  const auto past = ask("find_earliest_appointment", {{"when", "yesterday"}});
+  EXPECT_EQ(past["code"], "NEED") << past;
+}
+
+TEST_F(DemoCall, OffersTimesByACallersOwnWordsInMandarin) {
+  words_ = kMandarin;
+  const auto found = ask("find_earliest_appointment", {{"when", "上午都可以"}});
+  EXPECT_EQ(found["code"], "OK") << found;
+  EXPECT_FALSE(found["options"].empty());
+  for (const auto& option : found["options"]) EXPECT_LT(option["time"], "12:00") << option;
+
+  const auto lunar = ask("find_earliest_appointment", {{"when", "农历初五"}});
+  EXPECT_EQ(lunar["code"], "NEED") << lunar;
+}
+
 TEST_F(DemoCall, WithoutTheSecretIsRefused) {
   const auto response = post(message("get_clinic_info", json::object(), "t-1"), "another-secret");
 

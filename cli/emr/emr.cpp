@@ -115,7 +115,7 @@ void add_sign(CLI::App& group, Session& session) {
       ->type_name("<variable>");
   set_examples(*command,
                "vitara emr sign --clinic riverside --method GET "
-               "https://emr.example/oscar/ws/services/status/checkIfAuthed");
+               "https://emr.example/oscar/ws/services/providers");
   choose(*command, session, std::move(options), sign_emr);
 }
 

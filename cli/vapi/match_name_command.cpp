@@ -25,7 +25,7 @@ void add_vapi_match_name(CLI::App& vapi, Session& session) {
   set_examples(*command,
                "vitara vapi match-name --name \"Bill Wong\" --candidates patients.json\n"
                "vitara vapi match-name --name \"陈伟，耳东陈\" --date-of-birth 1980-05-01 "
-               "--candidates patients.json --json");
+               "--candidates patients.json");
   session.kinds.push_back(kNameMatchesReport);
   command->callback([&session, options] {
     session.chosen = [options](Session& s) { return match_name(s, *options); };

@@ -15,7 +15,8 @@ namespace {
 
 constexpr ReportKind kUnderstandReport = {.name = "understood", .schema = R"({
   "description": "one object, or a list of them for several lines; what --as asked for",
-  "anyOf": [{"type": "object"}, {"type": "array", "items": {"type": "object"}}],
+  "type": ["object", "array"],
+  "items": {"type": "object"},
   "properties": {
     "from": {"type": ["string", "null"], "description": "date: local time, YYYY-MM-DDTHH:MM"},
     "to": {"type": ["string", "null"], "description": "date: the end, not included"},

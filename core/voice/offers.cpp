@@ -150,11 +150,11 @@ std::vector<Offer> offer(std::span<const OpenTime> times, const Found& found, Co
   const auto patient = only_patient(context);
   std::vector<Offer> offers;
   for (const auto& open : times.first(std::min(times.size(), kMostOffers)))
-    offers.push_back({.provider = open.provider,
-                      .time = open.time,
-                      .confirmation = confirmation_token(
-                          context, {open.provider, open.time.start, patient}),
-                      .seats = seats_at(found, open.provider, open.time.start)});
+    offers.push_back(
+        {.provider = open.provider,
+         .time = open.time,
+         .confirmation = confirmation_token(context, {open.provider, open.time.start, patient}),
+         .seats = seats_at(found, open.provider, open.time.start)});
   std::lock_guard lock(context.call->mutex);
   auto& known = context.call->offered;
   known.insert(known.end(), offers.begin(), offers.end());

@@ -62,8 +62,7 @@ TEST(OAuth1, TheHeaderIsTheOneOfTheSample) {
 
   EXPECT_EQ(made.base, vector.at("base_string"));
   const auto request = sample("oscar/rest/signed-request.http.txt");
-  EXPECT_NE(request.find("Authorization: " + made.header + "\n"), std::string::npos)
-      << made.header;
+  EXPECT_NE(request.find("Authorization: " + made.header + "\n"), std::string::npos) << made.header;
 }
 
 // RFC 5849 §3.4.1.1 with §3.4.1.3.2: a query with empty values, repeated names and escapes.

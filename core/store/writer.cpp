@@ -69,7 +69,7 @@ void Writer::write_then(Durability durability, Database::Work work, Database::Se
     if (slot) {
       (*slot)->own_work = std::move(work);
       (*slot)->work = &(*slot)->own_work;
-      (*slot)->settled = std::move(settled);
+      (*slot)->settled.swap(settled);
       wakes = enqueue(**slot, durability);
     } else {
       refused = slot.error();

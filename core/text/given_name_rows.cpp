@@ -240,22 +240,10 @@ constexpr std::string_view kWomen[] = {
     "jaspreet jas jaspret jasprit",
 };
 
-constexpr auto kMenWords = sorted_words<count_words(kMen)>(kMen);
-constexpr auto kWomenWords =
-    sorted_words<count_words(kWomen)>(kWomen, static_cast<std::uint16_t>(std::size(kMen)));
-
-consteval auto all_words() {
-  std::array<WordRow, kMenWords.size() + kWomenWords.size()> words{};
-  const auto next = std::ranges::copy(kMenWords, words.begin()).out;
-  std::ranges::copy(kWomenWords, next);
-  std::ranges::sort(words, {}, &WordRow::word);
-  return words;
-}
-constexpr auto kWords = all_words();
-
 }  // namespace
 
 std::span<const WordRow> given_name_rows(std::string_view folded) {
+  static const auto kWords = sorted_words({kMen, kWomen});
   return rows_of(kWords, folded);
 }
 

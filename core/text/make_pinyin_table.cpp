@@ -44,6 +44,7 @@ std::vector<std::size_t> places(const std::vector<std::string>& readings,
   std::map<std::string, std::size_t> place;
   for (const auto& syllable : syllables) place.emplace(syllable, place.size());
   std::vector<std::size_t> found;
+  found.reserve(readings.size());
   for (const auto& reading : readings) found.push_back(place.at(reading));
   return found;
 }

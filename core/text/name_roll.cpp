@@ -114,6 +114,7 @@ std::vector<NameRoll::Match> NameRoll::matches(
     double at_least) const {
   const auto ways = ways_to_take(heard);
   std::vector<Comparison> comparisons;
+  comparisons.reserve(ways.size());
   for (const auto& way : ways) comparisons.emplace_back(*this, way);
 
   std::vector<Match> found;

@@ -333,28 +333,12 @@ constexpr std::uint16_t kKoreanFrom = std::size(kChinese);
 constexpr std::uint16_t kVietnameseFrom = kKoreanFrom + std::size(kKorean);
 constexpr std::uint16_t kElsewhereFrom = kVietnameseFrom + std::size(kVietnamese);
 
-constexpr auto kChineseWords = sorted_words<count_words(kChinese)>(kChinese);
-constexpr auto kKoreanWords = sorted_words<count_words(kKorean)>(kKorean, kKoreanFrom);
-constexpr auto kVietnameseWords =
-    sorted_words<count_words(kVietnamese)>(kVietnamese, kVietnameseFrom);
-constexpr auto kElsewhereWords = sorted_words<count_words(kElsewhere)>(kElsewhere, kElsewhereFrom);
-
-consteval auto all_words() {
-  std::array<WordRow, kChineseWords.size() + kKoreanWords.size() + kVietnameseWords.size() +
-                          kElsewhereWords.size()>
-      words{};
-  auto next = std::ranges::copy(kChineseWords, words.begin()).out;
-  next = std::ranges::copy(kKoreanWords, next).out;
-  next = std::ranges::copy(kVietnameseWords, next).out;
-  std::ranges::copy(kElsewhereWords, next);
-  std::ranges::sort(words, {}, &WordRow::word);
-  return words;
-}
-constexpr auto kWords = all_words();
-
 }  // namespace
 
-std::span<const WordRow> surname_rows(std::string_view folded) { return rows_of(kWords, folded); }
+std::span<const WordRow> surname_rows(std::string_view folded) {
+  static const auto kWords = sorted_words({kChinese, kKorean, kVietnamese, kElsewhere});
+  return rows_of(kWords, folded);
+}
 
 bool is_family_of_its_own(std::uint16_t row) { return row < kElsewhereFrom; }
 

@@ -72,22 +72,25 @@ bool is_near(std::span<const Pair> pairs, std::string_view a, std::string_view b
   });
 }
 
-constexpr auto kWords = sorted_words<count_words(kSpellings)>(kSpellings);
+std::span<const WordRow> spelling_rows(std::string_view letters) {
+  static const auto kWords = sorted_words({kSpellings});
+  return rows_of(kWords, letters);
+}
 
 bool is_without_i(std::string_view final, std::string_view shorter) {
   return final.size() == shorter.size() + 1 && final.front() == 'i' && final.ends_with(shorter);
 }
 
 bool share_a_row(std::string_view a, std::string_view b) {
-  const auto rows = rows_of(kWords, b);
-  return std::ranges::any_of(rows_of(kWords, a), [rows](const WordRow& one) {
+  const auto rows = spelling_rows(b);
+  return std::ranges::any_of(spelling_rows(a), [rows](const WordRow& one) {
     return std::ranges::find(rows, one.row, &WordRow::row) != rows.end();
   });
 }
 
 }  // namespace
 
-bool is_cantonese_syllable(std::string_view letters) { return !rows_of(kWords, letters).empty(); }
+bool is_cantonese_syllable(std::string_view letters) { return !spelling_rows(letters).empty(); }
 
 double syllable_likeness(std::string_view a, std::string_view b) {
   if (a == b) return 1.0;

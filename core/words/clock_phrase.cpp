@@ -195,6 +195,7 @@ std::vector<seconds> readings(const Clock& clock, Period period) {
     hours_meant = hours_in(period, clock.hour);
   }
   std::vector<seconds> times;
+  times.reserve(hours_meant.size());
   for (const int hour : hours_meant) times.push_back(hours(hour) + minutes(clock.minute));
   return times;
 }

@@ -135,7 +135,8 @@ DayReadings meant(const CalendarDay& phrase, LocalDay today) {
 /// Holidays that move are on the same day in every province that keeps them; British Columbia and
 /// Ontario keep all that callers name.
 std::optional<LocalDay> holiday_in(const HolidayDay& phrase, int y) {
-  if (phrase.month != 0) return LocalDay(year(y) / std::chrono::month(phrase.month) / phrase.day);
+  if (phrase.month != 0)
+    return LocalDay(year(y) / std::chrono::month(phrase.month) / std::chrono::day(phrase.day));
   for (const auto& holiday : time::holidays(y, "BC"))
     if (holiday.name == phrase.name) return holiday.day;
   return std::nullopt;

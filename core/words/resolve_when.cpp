@@ -343,8 +343,8 @@ class Resolving {
       windows.push_back(window);
     }
     // Both readings of "Friday" led here: one answer is enough.
-    const auto [first, last] = std::ranges::unique(windows);
-    windows.erase(first, last);
+    const auto first = std::unique(windows.begin(), windows.end());
+    windows.erase(first, windows.end());
     return true;
   }
 

@@ -57,7 +57,7 @@ std::shared_ptr<const voice::Tenant> Guards::guarded(store::Clinic clinic, time:
       emr::guard::GuardParts{parts_.clock, parts_.random, parts_.metrics});
   emr::guard::Guard* const seen = guard.get();
   auto tenant = std::make_shared<const voice::Tenant>(voice::Tenant{.clinic = std::move(clinic),
-                                                                    .zone = std::move(zone),
+                                                                    .zone = zone,
                                                                     .emr = std::move(guard),
                                                                     .offering = &seen->offering()});
   const std::lock_guard lock(mutex_);

@@ -122,7 +122,9 @@ class Faults:
         results = {}
 
         def ask(tool, language, call, patient):
-            arguments = tools(patient, 5001, self.slots[self.number % len(self.slots)])[tool]
+            # A time of its own: one wish in two calls is one visit, told in the first's language.
+            slot = self.slots[int(call.rsplit("-", 1)[1]) % len(self.slots)]
+            arguments = tools(patient, 5001, slot)[tool]
             results[tool, language] = self.server.ask(call, tool, arguments, f"{call}-1", dialled,
                                                       assistant=ASSISTANTS[language])
 

@@ -122,9 +122,11 @@ class Faults:
         results = {}
 
         def ask(tool, language, call, patient):
-            # A time of its own: one wish in two calls is one visit, told in the first's language.
+            # A wish of its own: the same one in two calls is one write, told in the first's language.
             slot = self.slots[int(call.rsplit("-", 1)[1]) % len(self.slots)]
             arguments = tools(patient, 5001, slot)[tool]
+            if "lastName" in arguments and "firstName" in arguments:
+                arguments["lastName"] = "Fixture" if language == "en" else "Anders"
             results[tool, language] = self.server.ask(call, tool, arguments, f"{call}-1", dialled,
                                                       assistant=ASSISTANTS[language])
 

@@ -7,6 +7,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <unordered_set>
 #include <utility>
@@ -27,44 +28,90 @@ class TreeBuilder final : public YAML::EventHandler {
   TreeBuilder(const std::string& file, const Limits& limits) : file_(file), limits_(limits) {}
 
   [[nodiscard]] Node take() { return std::move(root_); }
+  [[nodiscard]] Findings take_warnings() { return std::move(warnings_); }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { place(node(mark, Kind::null)); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "Y003", "an alias (`*name`) is not allowed here", "write the value out");
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    place_named(anchor, node(mark, Kind::null));
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (limits_.dialect == Dialect::own)
+      refuse(mark, "Y003", "an alias (`*name`) is not allowed here", "write the value out");
+    const auto named = anchored_.find(anchor);
+    if (named == anchored_.end())
+      refuse(mark, "Y003", "an alias inside of what it stands for", "write the value out");
+    count(mark, named->second.size);
+    copied(mark, named->second);
+    if (stack_.size() + named->second.depth > limits_.depth)
+      refuse(mark, "Y002", fmt::format("nested deeper than {} levels", limits_.depth),
+             "flatten it");
+    Node copy = named->second.node;
+    copy.line = mark.line + 1;
+    copy.column = mark.column + 1;
+    place(std::move(copy));
   }
   void OnAnchor(const YAML::Mark& mark, const std::string&) override {
-    refuse(mark, "Y003", "an anchor (`&name`) is not allowed here",
-           "write the value where it is used");
+    if (limits_.dialect == Dialect::own)
+      refuse(mark, "Y003", "an anchor (`&name`) is not allowed here",
+             "write the value where it is used");
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
-    check_tag(mark, tag);
+    const bool is_text = check_tag(mark, tag);
     Node scalar = node(mark, Kind::scalar);
     scalar.text = value;
-    scalar.is_quoted = tag == "!";
-    place(std::move(scalar));
+    scalar.is_quoted = tag == "!" || is_text;
+    place_named(anchor, std::move(scalar));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
-    open(node(mark, Kind::list));
+    open(node(mark, Kind::list), anchor);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
-    open(node(mark, Kind::map));
+    open(node(mark, Kind::map), anchor);
   }
   void OnMapEnd() override { close(); }
 
  private:
   struct Open {
     Node node;
+    YAML::anchor_t anchor = 0;
     std::unordered_set<std::string> seen = {};
     bool expects_key = true;
   };
+
+  // What an anchor names, once it is whole.
+  struct Anchored {
+    Node node;
+    std::size_t size = 0;
+    std::size_t depth = 0;
+    std::size_t bytes = 0;
+  };
+
+  // Measured at the anchor, which the limits have bounded already.
+  static void measure(const Node& at, std::size_t level, Anchored& into) {
+    ++into.size;
+    if (at.kind == Kind::list || at.kind == Kind::map) into.depth = std::max(into.depth, level + 1);
+    into.size += at.keys.size();
+    into.bytes += at.text.size();
+    for (const auto& key : at.keys) into.bytes += key.text.size();
+    for (const auto& item : at.items) measure(item, level + 1, into);
+  }
+
+  void place_named(YAML::anchor_t anchor, Node value) {
+    if (anchor != 0) {
+      Anchored named{.node = value};
+      measure(named.node, 0, named);
+      copied(mark_of(value), named);
+      anchored_.insert_or_assign(anchor, std::move(named));
+    }
+    place(std::move(value));
+  }
 
   [[noreturn]] void refuse(const YAML::Mark& mark, const char* code, std::string message,
                            std::string hint) const {
@@ -76,15 +123,41 @@ class TreeBuilder final : public YAML::EventHandler {
                    .hint = std::move(hint)}};
   }
 
-  void check_tag(const YAML::Mark& mark, const std::string& tag) const {
-    if (!tag.empty() && tag != "?" && tag != "!")
+  // Whether the tag makes its scalar text.
+  bool check_tag(const YAML::Mark& mark, const std::string& tag) {
+    if (tag.empty() || tag == "?" || tag == "!") return false;
+    if (limits_.dialect == Dialect::own)
       refuse(mark, "Y003", "a tag (`!name`) is not allowed here",
              "leave the tag out: every field has its type");
+    constexpr std::string_view kCore = "tag:yaml.org,2002:";
+    if (tag == "tag:yaml.org,2002:str") return true;
+    if (tag.starts_with(kCore)) return false;
+    warnings_.push_back({.code = "Y003",
+                         .severity = Severity::warning,
+                         .message = fmt::format("the tag `{}` is not known", tag.substr(0, 64)),
+                         .file = file_,
+                         .line = mark.line + 1,
+                         .column = mark.column + 1,
+                         .hint = "its value is read as text"});
+    return true;
+  }
+
+  void count(const YAML::Mark& mark, std::size_t more) {
+    nodes_ += more;
+    if (nodes_ > limits_.nodes)
+      refuse(mark, "Y002", fmt::format("more than {} nodes", limits_.nodes), "split the file");
+  }
+
+  // Long texts are few nodes: their bytes are bounded too.
+  void copied(const YAML::Mark& mark, const Anchored& named) {
+    copied_bytes_ += named.bytes;
+    if (copied_bytes_ > limits_.bytes)
+      refuse(mark, "Y002", fmt::format("aliases stand for more than {} bytes", limits_.bytes),
+             "write fewer of them");
   }
 
   Node node(const YAML::Mark& mark, Kind kind) {
-    if (++nodes_ > limits_.nodes)
-      refuse(mark, "Y002", fmt::format("more than {} nodes", limits_.nodes), "split the file");
+    count(mark, 1);
     Node made;
     made.kind = kind;
     made.line = mark.line + 1;
@@ -92,19 +165,20 @@ class TreeBuilder final : public YAML::EventHandler {
     return made;
   }
 
-  void open(Node opened) {
+  void open(Node opened, YAML::anchor_t anchor) {
     if (stack_.size() >= limits_.depth)
       refuse(mark_of(opened), "Y002", fmt::format("nested deeper than {} levels", limits_.depth),
              "flatten it");
     if (!stack_.empty() && stack_.back().node.kind == Kind::map && stack_.back().expects_key)
       refuse(mark_of(opened), "Y001", "a key must be a plain word", "write `key: value`");
-    stack_.push_back({.node = std::move(opened)});
+    stack_.push_back({.node = std::move(opened), .anchor = anchor});
   }
 
   void close() {
+    const YAML::anchor_t anchor = stack_.back().anchor;
     Node closed = std::move(stack_.back().node);
     stack_.pop_back();
-    place(std::move(closed));
+    place_named(anchor, std::move(closed));
   }
 
   void place(Node value) {
@@ -125,7 +199,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void place_key(Open& parent, Node key) const {
     if (key.kind != Kind::scalar)
       refuse(mark_of(key), "Y001", "a key must be a plain word", "write `key: value`");
-    if (key.text == "<<")
+    if (key.text == "<<" && limits_.dialect == Dialect::own)
       refuse(mark_of(key), "Y003", "a merge key (`<<`) is not allowed here", "write the keys out");
     if (!parent.seen.insert(key.text).second)
       refuse(mark_of(key), "Y004",
@@ -144,7 +218,10 @@ class TreeBuilder final : public YAML::EventHandler {
   const std::string& file_;
   const Limits& limits_;
   std::size_t nodes_ = 0;
+  std::size_t copied_bytes_ = 0;
   std::vector<Open> stack_;
+  std::map<YAML::anchor_t, Anchored> anchored_;
+  Findings warnings_;
   Node root_;
 };
 
@@ -192,6 +269,7 @@ Loaded load(std::string_view text, const std::string& file, const Limits& limits
     TreeBuilder builder(file, limits);
     parser.HandleNextDocument(builder);
     loaded.root = builder.take();
+    loaded.findings = builder.take_warnings();
     TreeBuilder second(file, limits);
     if (parser.HandleNextDocument(second))
       loaded.findings.push_back({.code = "Y003",

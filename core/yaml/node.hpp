@@ -1,6 +1,7 @@
 // YAML as a tree with positions, under limits. The only folder with yaml-cpp. What yaml-cpp lets
 // pass and we refuse (reliability.md §10): anchors, aliases, tags, `<<`, duplicate keys, extra
-// documents, a BOM, bytes that are not UTF-8.
+// documents, a BOM, bytes that are not UTF-8. Files that other programs wrote may have the first
+// four (Dialect::shared); what an alias expands to counts against the limits.
 #pragma once
 
 #include <cstddef>
@@ -29,13 +30,20 @@ struct Node {
   [[nodiscard]] const Node* find(std::string_view key) const;
 };
 
+/// `own`: our files, where anchors, aliases, tags and `<<` are errors. `shared`: aliases are
+/// expanded, `<<` is a key like any other (YAML 1.2), `!!str` makes text, and an unknown tag is a
+/// warning and makes text.
+enum class Dialect { own, shared };
+
 struct Limits {
   std::size_t bytes = 4U << 20U;
   std::size_t nodes = 400'000;
   std::size_t depth = 32;
+  Dialect dialect = Dialect::own;
 };
 
 /// The tree, or why not: on an error the tree is whatever was read before it and must not be used.
+/// Warnings come in the shared dialect alone.
 struct Loaded {
   Node root;
   Findings findings;

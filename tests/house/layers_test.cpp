@@ -32,6 +32,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"core/voice",
          {"core/base", "core/sys", "core/crypto", "core/time", "core/text", "core/words",
           "core/emr", "core/store"}},
+        {"core/vapi", {"core/base", "core/sys", "core/crypto", "core/http", "core/yaml"}},
         {"server/http", {"core/base", "core/sys"}},
         {"server/simulator", {"server/http", "core/base", "core/sys", "core/crypto", "core/time"}},
         {"server/config", {"core/base", "core/sys", "core/yaml", "core/store"}},

@@ -25,6 +25,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"core/words", {"core/base", "core/time", "core/text"}},
         {"core/http", {"core/base", "core/sys", "core/crypto"}},
         {"core/yaml", {"core/base"}},
+        {"core/topology", {"core/base", "core/sys", "core/yaml"}},
         {"core/store", {"core/base", "core/sys", "core/crypto"}},
         {"core/world", {"core/base", "core/sys", "core/http"}},
         {"core/emr",

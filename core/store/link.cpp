@@ -154,6 +154,8 @@ Result<void> Link::begin() {
 
 std::int64_t Link::changes() const { return sqlite3_changes64(handle_); }
 
+std::int64_t Link::last_row() const { return sqlite3_last_insert_rowid(handle_); }
+
 bool Link::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 bool Link::take_storage_failure() { return std::exchange(has_storage_failure_, false); }

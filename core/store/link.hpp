@@ -80,6 +80,8 @@ class Link {
   [[nodiscard]] Result<void> begin();
   /// Rows changed by the last `run`.
   [[nodiscard]] std::int64_t changes() const;
+  /// The number of the row that was inserted last.
+  [[nodiscard]] std::int64_t last_row() const;
   /// False once SQLite itself has ended a transaction (disk full, I/O error).
   [[nodiscard]] bool in_transaction() const;
 

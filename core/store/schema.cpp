@@ -202,9 +202,33 @@ CREATE TABLE breakers (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 4> kMigrations = {
+// An index over all delivery keys, which are random, made each row touch a page of its own: half of
+// what a webhook call cost. Only a write must be found by its key whoever stored it; where the
+// newest reads lie a process remembers (answer_places.hpp), and an older one may run again.
+constexpr const char* kKeysOfWrites = R"sql(
+CREATE TABLE newer_tool_calls (
+  id INTEGER PRIMARY KEY,
+  delivery_key BLOB NOT NULL CHECK (length(delivery_key) = 32),
+  is_write INTEGER NOT NULL CHECK (is_write IN (0, 1)),
+  clinic TEXT NOT NULL,
+  call TEXT NOT NULL,
+  tool TEXT NOT NULL,
+  code TEXT NOT NULL,
+  sealed_answer TEXT NOT NULL,
+  language TEXT NOT NULL,
+  took INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+INSERT INTO newer_tool_calls SELECT id, delivery_key, 1, clinic, call, tool, code, sealed_answer,
+  language, took, at FROM tool_calls;
+DROP TABLE tool_calls;
+ALTER TABLE newer_tool_calls RENAME TO tool_calls;
+CREATE UNIQUE INDEX tool_calls_writes ON tool_calls(delivery_key) WHERE is_write = 1;
+)sql";
+
+constexpr std::array<Migration, 5> kMigrations = {
     Migration{1, kClinicsAndCalls}, Migration{2, kWrites}, Migration{3, kRequestsAndSecrets},
-    Migration{4, kFollowUpsAndBreakers}};
+    Migration{4, kFollowUpsAndBreakers}, Migration{5, kKeysOfWrites}};
 
 }  // namespace
 

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "core/crypto/secret_box.hpp"
+#include "core/store/answer_places.hpp"
 #include "core/store/audit.hpp"
-#include "core/store/key_filter.hpp"
 
 namespace vitara::store {
 
@@ -18,6 +18,7 @@ struct ToolCallRecord {
   ClinicId clinic;
   CallId call;
   std::string tool;
+  bool is_write = false;
   std::string code;      // "OK", "SLOT_TAKEN" ...
   std::string answer;    // the JSON line that was given; sealed at rest (it may name a patient)
   std::string language;  // "en" or "zh"
@@ -29,28 +30,28 @@ class ToolCallTable {
  public:
   ToolCallTable(Database& database, AuditTable& audit, Clock& clock, const crypto::SecretBox& box)
       : database_(database), audit_(audit), clock_(clock), box_(box) {}
-  /// Learns which keys are stored. Before that, and when it fails, every key may be. Again from
-  /// time to time, to forget those that were purged.
-  [[nodiscard]] Result<void> learn_keys();
-  /// False: this process has not stored it, nor was it there when the keys were learned. What
-  /// another process has stored meanwhile is not seen.
-  [[nodiscard]] bool may_be_stored(std::string_view delivery_key) const;
-  /// The answer given to this delivery before, if there is one.
-  [[nodiscard]] Result<std::optional<std::string>> answer(const std::string& delivery_key);
+  /// Learns where the newest answers lie: once, before the first call. Until then, and when it
+  /// fails, only writes are found.
+  [[nodiscard]] Result<void> learn_places();
+  /// The answer given to this delivery before, if there is one. A write is found whoever stored it;
+  /// a read only among the newest that this process knows: to run it again does no harm.
+  [[nodiscard]] Result<std::optional<std::string>> answer(const std::string& delivery_key,
+                                                          bool is_write);
   /// Stores the answer and its audit row in one durable commit, then calls `settled` as
-  /// Database::write_then does. A second record of one key keeps the first.
+  /// Database::write_then does. A second record of a write keeps the
+  /// first.
   void record(const ToolCallRecord&, AuditEntry, Database::Settled settled);
 
  private:
-  void note(std::string_view delivery_key);
+  [[nodiscard]] std::optional<std::int64_t> place_of(std::string_view delivery_key) const;
+  void note(std::string_view delivery_key, std::int64_t row);
 
   Database& database_;
   AuditTable& audit_;
   Clock& clock_;
   const crypto::SecretBox& box_;
   mutable std::mutex mutex_;
-  std::optional<KeyFilter> keys_;       // empty: not learned
-  std::optional<KeyFilter> next_keys_;  // while they are learned anew
+  AnswerPlaces places_;  // guarded by mutex_
 };
 
 }  // namespace vitara::store

@@ -102,7 +102,7 @@ Result<void> App::Impl::recover() {
   const auto unknown = storage->operations.recover();
   if (!unknown) return unknown.error();
   if (!unknown->empty()) world.log.warn("operations.unknown", {{Key::count, unknown->size()}});
-  if (auto learned = storage->tool_calls.learn_keys(); !learned) return learned;
+  if (auto learned = storage->tool_calls.learn_places(); !learned) return learned;
   auto key = find_or_make_secret(std::string(kCallerHashKey), storage->secrets, world.random);
   if (!key) return std::move(key).error();
   hash_key = std::string(key->reveal());

@@ -60,8 +60,6 @@ void Upkeep::purge() {
                               .requests = std::chrono::days(retention_.requests)};
   const auto purged = store::purge(*storage_.database, storage_.audit, keep, clock_);
   if (!purged) log_.error("db.purge_failed", {{Key::reason, purged.error().message}});
-  const auto learned = storage_.tool_calls.learn_keys();
-  if (!learned) log_.error("db.tool_calls", {{Key::code, name(learned.error().code)}});
 }
 
 }  // namespace vitara::app

@@ -119,12 +119,10 @@ void Deliveries::first(std::shared_ptr<First> first, const Run& run) {
   record(std::move(first));
 }
 
-/// What is to be given without running anything. A read is looked up only where this process knows
-/// its key: to run it again after another process did would do no harm.
+/// What is to be given without running anything.
 std::optional<Given> Deliveries::known(const First& first) {
   const Delivery& delivery = first.delivery;
-  if (!delivery.is_write && !table_.may_be_stored(delivery.key)) return std::nullopt;
-  auto stored = table_.answer(delivery.key);
+  auto stored = table_.answer(delivery.key, delivery.is_write);
   if (stored && stored->has_value())
     return Given{.answer = stored_answer(std::move(**stored)), .was_stored = true};
   if (stored) return std::nullopt;
@@ -147,6 +145,7 @@ void Deliveries::record(std::shared_ptr<First> first) {
                                      .clinic = delivery.clinic,
                                      .call = delivery.call,
                                      .tool = delivery.tool,
+                                     .is_write = delivery.is_write,
                                      .code = answer.code,
                                      .answer = answer.text,
                                      .language = std::string(tag(answer.language)),

@@ -58,6 +58,7 @@ class ToolCallTest : public TableTest {
             .clinic = ClinicId("riverside"),
             .call = CallId("c1"),
             .tool = "create_appointment",
+            .is_write = true,
             .code = "OK",
             .answer = answer,
             .language = "en",
@@ -69,8 +70,8 @@ class ToolCallTest : public TableTest {
 TEST_F(ToolCallTest, RemembersTheAnswerToADelivery) {
   ASSERT_TRUE(store(record('a', R"({"message":"Avery Sample is booked"})")));
 
-  EXPECT_EQ(table_.answer(digest('a'))->value(), R"({"message":"Avery Sample is booked"})");
-  EXPECT_EQ(*table_.answer(digest('b')), std::nullopt);
+  EXPECT_EQ(table_.answer(digest('a'), true)->value(), R"({"message":"Avery Sample is booked"})");
+  EXPECT_EQ(*table_.answer(digest('b'), true), std::nullopt);
   EXPECT_EQ(audit_.verify()->rows, 1);
   EXPECT_FALSE(disk_has("Avery Sample"));
 }
@@ -79,7 +80,7 @@ TEST_F(ToolCallTest, KeepsTheFirstAnswerOfADelivery) {
   ASSERT_TRUE(store(record('a', "first")));
   ASSERT_TRUE(store(record('a', "second")));
 
-  EXPECT_EQ(table_.answer(digest('a'))->value(), "first");
+  EXPECT_EQ(table_.answer(digest('a'), true)->value(), "first");
 }
 
 TEST_F(ToolCallTest, DoesNotGiveAnAnswerMovedToAnotherDelivery) {
@@ -91,8 +92,8 @@ TEST_F(ToolCallTest, DoesNotGiveAnAnswerMovedToAnotherDelivery) {
         "tool_calls)");
   }));
 
-  const bool first_opens = table_.answer(digest('a')).has_value();
-  const bool second_opens = table_.answer(digest('b')).has_value();
+  const bool first_opens = table_.answer(digest('a'), true).has_value();
+  const bool second_opens = table_.answer(digest('b'), true).has_value();
 
   EXPECT_NE(first_opens, second_opens) << "only where it belongs";
 }
@@ -104,48 +105,64 @@ TEST_F(ToolCallTest, ForgetsOldAnswers) {
 
   EXPECT_EQ(purge(*database_, audit_, {}, clock_)->tool_calls, 1);
 
-  EXPECT_EQ(*table_.answer(digest('a')), std::nullopt);
-  EXPECT_TRUE(table_.answer(digest('b'))->has_value());
+  EXPECT_EQ(*table_.answer(digest('a'), true), std::nullopt);
+  EXPECT_TRUE(table_.answer(digest('b'), true)->has_value());
 }
 
-TEST_F(ToolCallTest, KnowsWhichKeysItCannotHave) {
-  ASSERT_TRUE(store(record('a', "before")));
-  EXPECT_TRUE(table_.may_be_stored(digest('z'))) << "nothing was learned yet";
+TEST_F(ToolCallTest, FindsAReadOnlyWhereItKnowsItsPlace) {
+  auto read = record('a', "Monday at ten");
+  read.is_write = false;
+  ASSERT_TRUE(store(read));
+  EXPECT_EQ(table_.answer(digest('a'), false)->value(), "Monday at ten");
 
-  ASSERT_TRUE(table_.learn_keys());
-  ASSERT_TRUE(store(record('b', "after")));
+  ToolCallTable after_a_restart(*database_, audit_, clock_, box_);
+  EXPECT_EQ(*after_a_restart.answer(digest('a'), false), std::nullopt);
+  ASSERT_TRUE(after_a_restart.learn_places());
 
-  EXPECT_TRUE(table_.may_be_stored(digest('a')));
-  EXPECT_TRUE(table_.may_be_stored(digest('b')));
-  EXPECT_FALSE(table_.may_be_stored(digest('z')));
+  EXPECT_EQ(after_a_restart.answer(digest('a'), false)->value(), "Monday at ten");
 }
 
-TEST_F(ToolCallTest, ForgetsThePurgedKeysWhenItLearnsAgain) {
-  ASSERT_TRUE(table_.learn_keys());
-  ASSERT_TRUE(store(record('a', "old")));
+TEST_F(ToolCallTest, FindsAWriteThatAnotherProcessStored) {
+  ToolCallTable other(*database_, audit_, clock_, box_);
+  ASSERT_TRUE(store(record('a', "booked")));
+
+  EXPECT_EQ(other.answer(digest('a'), true)->value(), "booked");
+}
+
+TEST_F(ToolCallTest, DoesNotTakeARowThatGotThePlaceOfAPurgedOne) {
+  auto read = record('a', "old");
+  read.is_write = false;
+  ASSERT_TRUE(store(read));
   clock_.advance(std::chrono::hours(25));
-  ASSERT_TRUE(store(record('b', "new")));
   ASSERT_TRUE(purge(*database_, audit_, {}, clock_));
+  ASSERT_TRUE(store(record('b', "new")));
 
-  ASSERT_TRUE(table_.learn_keys());
-
-  EXPECT_FALSE(table_.may_be_stored(digest('a')));
-  EXPECT_TRUE(table_.may_be_stored(digest('b')));
+  EXPECT_EQ(*table_.answer(digest('a'), false), std::nullopt);
 }
 
-TEST(KeyFilter, ForgetsNothingAndInventsLittle) {
-  KeyFilter filter;
-  const auto key = [](int number) {
+TEST(AnswerPlaces, KeepTheNewest) {
+  AnswerPlaces places;
+  const auto key = [](std::int64_t number) {
     return crypto::hash(crypto::Digest::sha256, std::to_string(number));
   };
-  for (int i = 0; i < 20'000; ++i) filter.add(key(i));
+  const std::int64_t last = 3 * std::int64_t{AnswerPlaces::kMost};
+  for (std::int64_t row = 1; row <= last; ++row) places.put(key(row), row);
 
-  int invented = 0;
-  for (int i = 0; i < 20'000; ++i) {
-    EXPECT_TRUE(filter.may_hold(key(i)));
-    if (filter.may_hold(key(i + 20'000))) ++invented;
-  }
-  EXPECT_LE(invented, 2);
+  // Of a thousand new ones none was pushed out by newer ones; the first are gone.
+  for (std::int64_t row = last - 1000; row <= last; ++row) EXPECT_EQ(places.find(key(row)), row);
+  int old = 0;
+  for (std::int64_t row = 1; row <= 1000; ++row) old += places.find(key(row)).has_value() ? 1 : 0;
+  EXPECT_LE(old, 50);
+  EXPECT_EQ(places.find(key(last + 1)), std::nullopt);
+}
+
+TEST(AnswerPlaces, TakeANewerRowOfOneKey) {
+  AnswerPlaces places;
+  const auto key = crypto::hash(crypto::Digest::sha256, "a");
+  places.put(key, 1);
+  places.put(key, 7);
+
+  EXPECT_EQ(places.find(key), 7);
 }
 
 class SecretTest : public TableTest {

@@ -63,6 +63,15 @@ static std::string renamed(std::string text, const std::string& from, const std:
 static const std::string kByAttributes =
     renamed(kDemographic, "searchDemographicByNameResponse", "searchDemographicsByAttributesResponse");
 static const std::string kLogin2 = renamed(kLogin, "loginResponse", "login2Response");
+// What a reader ahead of the callers asks for besides: any other operation, answered with nothing found.
+static std::string nothing_for(const std::string& request) {
+  const auto body = request.find(":Body><");
+  const auto from = body == request.npos ? request.npos : request.find(':', body + 7);
+  const auto to = from == request.npos ? request.npos : request.find_first_of(" />", from);
+  const std::string op = to == request.npos ? "unknown" : request.substr(from + 1, to - from - 1);
+  return R"(<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><ns2:)" + op +
+         R"(Response xmlns:ns2="http://ws.oscarehr.org/"/></soap:Body></soap:Envelope>)";
+}
 
 static asio::awaitable<void> session(tcp::socket s) {
   boost::system::error_code ec;
@@ -85,6 +94,10 @@ static asio::awaitable<void> session(tcp::socket s) {
       r.body() = by_attributes ? kByAttributes : kDemographic;
     } else if (q.method() == http::verb::post && login) {
       r.body() = q.body().find("login2") != std::string::npos ? kLogin2 : kLogin;
+    } else if (q.method() == http::verb::post && path.find("Service") != path.npos) {
+      ++g_posts;
+      if (g_latency_ms > 0) { t.expires_after(std::chrono::milliseconds(g_latency_ms)); co_await t.async_wait(tok); }
+      r.body() = nothing_for(q.body());
     } else if (q.method() == http::verb::post && path.starts_with("/latency/")) {
       g_latency_ms = std::atoi(std::string(path.substr(9)).c_str());
       r.body() = "ok\n";

@@ -58,7 +58,8 @@ class Database {
   /// As `write`, but returns at once. `settled` is called exactly once with what `write` would have
   /// returned (a Bug is logged and becomes `remote`): on the writer thread, which everybody waits
   /// for, or where `settle_through` sends it, or on this one when the work is not taken. It must be
-  /// short, and neither throw nor call the database's `write`.
+  /// short, and neither throw nor call the database's `write`. `work` changes nothing but the
+  /// database: it may run twice, the first time undone.
   virtual void write_then(Durability, Work work, Settled settled) = 0;
   /// From now on what one commit settles is handed to `post` in one piece, to be run elsewhere;
   /// without one, on the writer thread. When this returns the former is used no more.

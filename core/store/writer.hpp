@@ -52,6 +52,11 @@ class Writer {
     bool is_done = false;  // guarded by `done_mutex`
     std::mutex done_mutex;
     std::condition_variable done;  // no std::binary_semaphore: libstdc++'s spins before it sleeps
+
+    void forget_outcome() {
+      result = {};
+      bug = nullptr;
+    }
   };
   struct Group {
     Durability durability = Durability::normal;
@@ -71,6 +76,8 @@ class Writer {
   void commit_group();
   Result<void> run_group();
   bool take_into_group();
+  Result<std::size_t> run_together();
+  void run_bare(Slot&);
   void run_one(Slot&);
   void fail_all(const Error&);
   void release_all();

@@ -141,6 +141,43 @@ TEST_F(DatabaseTest, SettlesWhatFailsWithItsError) {
   EXPECT_EQ(closed.result().error().code, Code::cancelled);
 }
 
+TEST_F(DatabaseTest, UndoesOneOfManyThatNobodyWaitsForAndKeepsTheOthers) {
+  // The writer is held until all are queued, so that they share one commit.
+  std::promise<void> queued;
+  std::promise<void> held;
+  std::thread holder([&] {
+    EXPECT_TRUE(database_->write(Durability::full, [&](Link&) -> Result<void> {
+      held.set_value();
+      queued.get_future().wait();
+      return {};
+    }));
+  });
+  held.get_future().wait();
+  Settled before;
+  Settled broken;
+  Settled after;
+  const auto later = [&](const char* name, Result<void> outcome, Settled& settled) {
+    database_->write_then(
+        Durability::full,
+        [name, outcome](Link& link) -> Result<void> {
+          auto done = link.run("INSERT INTO settings VALUES (?, 1)", {std::string_view(name)});
+          return done ? outcome : done;
+        },
+        settled.take());
+  };
+  later("a", {}, before);
+  later("b", Error{.code = Code::missing, .message = "changed my mind"}, broken);
+  later("c", {}, after);
+  queued.set_value();
+  holder.join();
+
+  EXPECT_TRUE(before.result());
+  EXPECT_EQ(broken.result().error().code, Code::missing);
+  EXPECT_TRUE(after.result());
+  EXPECT_EQ(rows_like("_"), 2);
+  EXPECT_EQ(rows_like("b"), 0);
+}
+
 TEST_F(DatabaseTest, UndoesAWorkThatFailsAndTellsItsError) {
   const auto result = database_->write(Durability::full, [](Link& link) -> Result<void> {
     auto done = link.run("INSERT INTO settings VALUES ('half', 1)");

@@ -63,16 +63,18 @@ Result<std::vector<emr::Demographic>> born_on(const Context& context, const Hear
 }
 
 // Of several with a fitting name the best one, and those that are too near to it to be told apart
-// by ear (twins: Ann and Anne).
+// by ear (twins: Ann and Anne). One alone needs no comparison: it passed already.
 std::vector<emr::Demographic> best_named(const HeardPerson& heard,
-                                         const std::vector<emr::Demographic>& patients) {
-  double highest = text::kSameName;
-  for (const auto& patient : patients) highest = std::max(highest, score(heard, patient));
+                                         std::vector<emr::Demographic> patients) {
+  if (patients.size() < 2) return patients;
+  std::vector<double> scores;
+  for (const auto& patient : patients) scores.push_back(score(heard, patient));
+  const double highest = std::max(text::kSameName, *std::max_element(scores.begin(), scores.end()));
   const double near = std::max(text::kSameName, highest - text::kNearTie);
   std::vector<emr::Demographic> best;
-  for (const auto& patient : patients)
-    if (score(heard, patient) >= near) best.push_back(patient);
-  return best;
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (scores[i] >= near) best.push_back(patients[i]);
+  return best.empty() ? patients : best;
 }
 
 bool has_any_phone(const emr::Demographic& patient, const std::vector<std::string>& phones) {
@@ -180,8 +182,7 @@ Result<std::vector<emr::Demographic>> patients_like(const Context& context,
   });
   auto active = active_heads(context, *found, within);
   if (!active) return active;
-  auto named = best_named(heard, *active);
-  return told_by_phone(heard, named.empty() ? *std::move(active) : std::move(named));
+  return told_by_phone(heard, best_named(heard, *std::move(active)));
 }
 
 Result<std::vector<emr::Demographic>> patients_with_phone(const Context& context,

@@ -105,9 +105,27 @@ Tokens without_end(Tokens tokens) {
   return tokens;
 }
 
+/// The ten digits of a number that is written and not said, as Vapi and the EMR give it:
+/// "+16045550123", "604-555-0123", "(604) 555-0123". Empty when it is anything else.
+std::string written_digits(std::string_view text) {
+  const bool has_plus = text.starts_with('+');
+  if (has_plus) text.remove_prefix(1);
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c != '-' && c != '(' && c != ')' && c != ' ')
+      return {};
+  }
+  const bool has_country = digits.size() == 11 && digits.front() == '1';
+  if (has_country) return digits.substr(1);
+  return digits.size() == 10 && !has_plus ? digits : std::string();
+}
+
 }  // namespace
 
 std::optional<std::string> hear_phone(std::string_view words) {
+  if (const auto ten = written_digits(words); !ten.empty()) return north_american(ten);
   const auto all = spoken_tokens(words);
   Tokens tokens = without_end(without_start(all));
   const auto plus = phrase_size(tokens, kPlus);

@@ -160,14 +160,4 @@ Result<AnswerOrFault> read_answer(std::string body, std::string_view name_space,
   return AnswerOrFault(Answer(std::move(*document), wrapper));
 }
 
-Result<std::optional<std::string>> text_in(const pugi::xml_node& parent, std::string_view name) {
-  std::optional<std::string> found;
-  for (const auto& child : parent.children()) {
-    if (child.name() != name) continue;
-    if (found || first_element(child)) return unreadable("repeats or nests a plain field");
-    found = text_of(child);
-  }
-  return found;
-}
-
 }  // namespace vitara::emr::oscar

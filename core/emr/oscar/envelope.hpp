@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -71,10 +70,5 @@ using AnswerOrFault = std::variant<Answer, Fault>;
 /// or 100,000 elements. The error never quotes the answer. Pure.
 [[nodiscard]] Result<AnswerOrFault> read_answer(std::string body, std::string_view name_space,
                                                 std::string_view operation);
-
-/// The text of the only child of that name; empty when there is none, and `remote` when it holds
-/// elements or stands there twice.
-[[nodiscard]] Result<std::optional<std::string>> text_in(const pugi::xml_node& parent,
-                                                         std::string_view name);
 
 }  // namespace vitara::emr::oscar

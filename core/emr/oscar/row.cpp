@@ -35,13 +35,22 @@ void Row::refuse(std::string_view name) {
   if (!error_) error_ = unreadable(fmt::format("holds a bad {}", name));
 }
 
+Row::Row(const pugi::xml_node& node) : node_(node) {
+  children_.reserve(32);  // more than a patient of OSCAR has
+  for (const auto& child : node.children()) children_.push_back({child.name(), child});
+}
+
 std::string Row::text(std::string_view name) {
-  auto text = text_in(node_, name);
-  if (!text) {
-    refuse(name);
-    return {};
+  const pugi::xml_node* found = nullptr;
+  for (const auto& child : children_) {
+    if (child.name != name) continue;
+    if (found != nullptr || first_element(child.node)) {  // twice, or nested
+      refuse(name);
+      return {};
+    }
+    found = &child.node;
   }
-  return (*text).value_or("");
+  return found == nullptr ? std::string() : text_of(*found);
 }
 
 std::string Row::needed_text(std::string_view name) {

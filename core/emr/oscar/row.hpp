@@ -18,7 +18,7 @@ namespace vitara::emr::oscar {
 
 class Row {
  public:
-  explicit Row(const pugi::xml_node& node) : node_(node) {}
+  explicit Row(const pugi::xml_node& node);
 
   /// Empty when the field is absent.
   [[nodiscard]] std::string text(std::string_view name);
@@ -39,8 +39,14 @@ class Row {
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
  private:
+  /// One child, with its name beside it: a row is asked for a dozen of its fields.
+  struct Child {
+    std::string_view name;  // of the document
+    pugi::xml_node node;
+  };
   void refuse(std::string_view name);
   pugi::xml_node node_;
+  std::vector<Child> children_;
   std::optional<Error> error_;
 };
 

@@ -18,7 +18,9 @@ namespace {
 constexpr std::size_t kKeyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr std::string_view kForm = "v1:";
+constexpr std::string_view kText = "v1:";   // base64 behind the key's id
+constexpr std::string_view kBytes = "v2:";  // the bytes themselves
+constexpr std::size_t kFormBytes = 3;
 constexpr std::size_t kIdDigits = 8;
 
 const unsigned char* in(std::string_view text) {
@@ -27,19 +29,21 @@ const unsigned char* in(std::string_view text) {
 
 unsigned char* out(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
-/// The two parts of `v1:<key id>:<base64>`.
+/// The two parts of `v1:<key id>:<base64>` or `v2:<key id>:<bytes>`.
 struct Sealed {
   std::string_view key_id;
   std::string bytes;  // nonce, ciphertext, tag
 };
 
 std::optional<Sealed> parse(std::string_view sealed) {
-  const std::size_t head = kForm.size() + kIdDigits + 1;
-  if (sealed.size() < head || !sealed.starts_with(kForm) || sealed[head - 1] != ':')
+  const std::size_t head = kFormBytes + kIdDigits + 1;
+  const bool is_text = sealed.starts_with(kText);
+  if (sealed.size() < head || (!is_text && !sealed.starts_with(kBytes)) || sealed[head - 1] != ':')
     return std::nullopt;
-  auto bytes = from_base64(sealed.substr(head));
+  const std::string_view body = sealed.substr(head);
+  auto bytes = is_text ? from_base64(body) : std::optional(std::string(body));
   if (!bytes || bytes->size() < kNonceBytes + kTagBytes) return std::nullopt;
-  return Sealed{sealed.substr(kForm.size(), kIdDigits), std::move(*bytes)};
+  return Sealed{sealed.substr(kFormBytes, kIdDigits), std::move(*bytes)};
 }
 
 }  // namespace
@@ -53,22 +57,32 @@ SecretBox::SecretBox(std::vector<BoxKey> keys, Random& random)
            "a box key comes from make_box_key");
 }
 
-std::string SecretBox::seal(std::string_view text, std::string_view place) const {
+std::string SecretBox::sealed(std::string_view head, std::string_view text,
+                              std::string_view place) const {
+  std::string bytes(head);
+  bytes.resize(head.size() + kNonceBytes + text.size() + kTagBytes);
   // 24 random bytes: far too many to meet twice under one key, so no counter has to be kept.
-  std::string bytes(kNonceBytes + text.size() + kTagBytes, '\0');
-  random_.fill(std::as_writable_bytes(std::span(bytes)).first(kNonceBytes));
-  const BoxKey& key = keys_.back();
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out(bytes) + kNonceBytes, nullptr, in(text),
-                                             text.size(), in(place), place.size(), nullptr,
-                                             in(bytes), in(key.bytes.reveal()));
-  return fmt::format("{}{}:{}", kForm, key.id, base64(bytes));
+  random_.fill(std::as_writable_bytes(std::span(bytes)).subspan(head.size(), kNonceBytes));
+  unsigned char* const nonce = out(bytes) + head.size();
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonceBytes, nullptr, in(text), text.size(),
+                                             in(place), place.size(), nullptr, nonce,
+                                             in(keys_.back().bytes.reveal()));
+  return bytes;
+}
+
+std::string SecretBox::seal(std::string_view text, std::string_view place) const {
+  return fmt::format("{}{}:{}", kText, newest_key(), base64(sealed("", text, place)));
+}
+
+std::string SecretBox::seal_bytes(std::string_view text, std::string_view place) const {
+  return sealed(fmt::format("{}{}:", kBytes, newest_key()), text, place);
 }
 
 Result<std::string> SecretBox::open(std::string_view sealed, std::string_view place) const {
   const auto parts = parse(sealed);
   if (!parts)
     return Error{.code = Code::invalid,
-                 .message = "a sealed value is not of the form v1:<key>:<base64>",
+                 .message = "a sealed value is not of a form that we know",
                  .hint = "restore the database from a backup"};
   const auto key = std::find_if(keys_.begin(), keys_.end(),
                                 [&](const BoxKey& k) { return k.id == parts->key_id; });

@@ -28,12 +28,19 @@ class SecretBox {
   /// `place` is the associated data, "table|row|column|version": a ciphertext copied elsewhere does
   /// not open.
   [[nodiscard]] std::string seal(std::string_view text, std::string_view place) const;
+  /// The same as bytes and not as text, for BLOB columns that are written often: base64 in constant
+  /// time costs ten times the cipher.
+  [[nodiscard]] std::string seal_bytes(std::string_view text, std::string_view place) const;
   /// `denied` when no key fits or the text was changed or moved; `invalid` when it is not of this
   /// form.
   [[nodiscard]] Result<std::string> open(std::string_view sealed, std::string_view place) const;
   [[nodiscard]] const std::string& newest_key() const { return keys_.back().id; }
 
  private:
+  /// `head`, then nonce, ciphertext and tag.
+  [[nodiscard]] std::string sealed(std::string_view head, std::string_view text,
+                                   std::string_view place) const;
+
   std::vector<BoxKey> keys_;
   Random& random_;
 };

@@ -214,13 +214,13 @@ CREATE TABLE newer_tool_calls (
   call TEXT NOT NULL,
   tool TEXT NOT NULL,
   code TEXT NOT NULL,
-  sealed_answer TEXT NOT NULL,
+  sealed_answer BLOB NOT NULL,
   language TEXT NOT NULL,
   took INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
-INSERT INTO newer_tool_calls SELECT id, delivery_key, 1, clinic, call, tool, code, sealed_answer,
-  language, took, at FROM tool_calls;
+INSERT INTO newer_tool_calls SELECT id, delivery_key, 1, clinic, call, tool, code,
+  CAST(sealed_answer AS BLOB), language, took, at FROM tool_calls;
 DROP TABLE tool_calls;
 ALTER TABLE newer_tool_calls RENAME TO tool_calls;
 CREATE UNIQUE INDEX tool_calls_writes ON tool_calls(delivery_key) WHERE is_write = 1;

@@ -33,7 +33,7 @@ Result<void> insert(Link& link, Recorded& recorded) {
       "INSERT INTO tool_calls (delivery_key, is_write, clinic, call, tool, code, sealed_answer, "
       "language, took, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
       {Blob{record.delivery_key}, std::int64_t{record.is_write}, record.clinic.str(),
-       record.call.str(), record.tool, record.code, recorded.sealed_answer, record.language,
+       record.call.str(), record.tool, record.code, Blob{recorded.sealed_answer}, record.language,
        recorded.took, recorded.at});
   if (stored && link.changes() > 0) recorded.row = link.last_row();
   return stored;
@@ -53,6 +53,10 @@ Result<void> ToolCallTable::learn_places() {
 std::optional<std::int64_t> ToolCallTable::place_of(std::string_view delivery_key) const {
   const std::lock_guard lock(mutex_);
   return places_.find(delivery_key);
+}
+
+bool ToolCallTable::knows(std::string_view delivery_key) const {
+  return place_of(delivery_key).has_value();
 }
 
 void ToolCallTable::note(std::string_view delivery_key, std::int64_t row) {
@@ -86,7 +90,7 @@ void ToolCallTable::record(const ToolCallRecord& record, AuditEntry entry,
                            Database::Settled settled) {
   auto recorded = std::make_shared<Recorded>(
       Recorded{.record = record,
-               .sealed_answer = box_.seal(record.answer, place_in_table(record.delivery_key)),
+               .sealed_answer = box_.seal_bytes(record.answer, place_in_table(record.delivery_key)),
                .took = record.took / std::chrono::microseconds(1),
                .at = stamp(clock_.now()),
                .entry = std::move(entry)});

@@ -33,6 +33,8 @@ class ToolCallTable {
   /// Learns where the newest answers lie: once, before the first call. Until then, and when it
   /// fails, only writes are found.
   [[nodiscard]] Result<void> learn_places();
+  /// Whether the answer is among the newest that this process knows: looks at nothing but memory.
+  [[nodiscard]] bool knows(std::string_view delivery_key) const;
   /// The answer given to this delivery before, if there is one. A write is found whoever stored it;
   /// a read only among the newest that this process knows: to run it again does no harm.
   [[nodiscard]] Result<std::optional<std::string>> answer(const std::string& delivery_key,

@@ -166,6 +166,11 @@ const Tool* find_tool(std::string_view name) {
   return found == all.end() ? nullptr : &*found;
 }
 
+bool is_quick(std::string_view tool) {
+  const Tool* known = find_tool(tool);
+  return known != nullptr && known->is_quick;
+}
+
 bool is_write(std::string_view tool) {
   const Tool* known = find_tool(tool);
   return known != nullptr && known->is_write;

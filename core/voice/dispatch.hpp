@@ -30,6 +30,9 @@ struct ToolAnswer {
 /// names.
 [[nodiscard]] bool is_write(std::string_view tool);
 
+/// Whether the tool of that name waits for nothing: it may run on a thread that must not.
+[[nodiscard]] bool is_quick(std::string_view tool);
+
 /// The same answer for a call that could not be run because we are full (code BUSY).
 [[nodiscard]] ToolAnswer busy_answer(const CallFacts& facts, const Tenant* tenant);
 

@@ -36,6 +36,7 @@ struct Tool {
   std::string_view delayed_english;  // said after two seconds without an answer
   std::string_view delayed_mandarin;
   RunTool run = nullptr;
+  bool is_quick = false;  // needs nothing but the clinic's settings and memory: waits for nothing
 };
 
 /// All tools, in the order of tools.md §1.

@@ -193,7 +193,8 @@ Result<void> App::Impl::make_webhook() {
           },
       .is_write = voice::is_write,
       .busy = voice::busy_answer,
-      .names = tool_names()};
+      .names = tool_names(),
+      .is_quick = voice::is_quick};
   webhook = std::make_unique<server::webhook::Webhook>(
       std::move(settings),
       server::webhook::Parts{world.clock, world.log, world.metrics, tenants, storage->tool_calls,

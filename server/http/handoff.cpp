@@ -3,6 +3,7 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <typeinfo>
+#include <utility>
 
 #include "core/base/ensure.hpp"
 
@@ -37,6 +38,16 @@ Response guarded(const HandlerCall& call, const Function& function) noexcept {
   }
 }
 
+/// The same for what answers by a reply: a function that throws has dropped it on the way out,
+/// which answers; the line is left.
+template <class Function>
+void run_guarded(const HandlerCall& call, const Function& function) noexcept {
+  (void)guarded(call, [&function] {
+    function();
+    return Response();
+  });
+}
+
 }  // namespace
 
 Response call_handler(const HandlerCall& call) noexcept {
@@ -62,6 +73,7 @@ Task<bool> Handoff::on(Workers& workers) {
   const auto start = [this, &workers](auto completion) {
     using Form = WaitingFor<decltype(completion)>;
     waiting_ = std::make_unique<Form>(std::move(completion));
+    if (call_.route.begin) return begin(workers);
     // From here on a worker may be done at any moment; what it posts runs after this thread has
     // suspended the coroutine.
     if (!workers.submit(*this)) refuse();
@@ -70,17 +82,24 @@ Task<bool> Handoff::on(Workers& workers) {
   return asio::async_initiate<const Token, void(bool)>(start, Token());
 }
 
+void Handoff::begin(Workers& workers) {
+  holders_ = 2;
+  run_guarded(call_,
+              [this] { rest_ = call_.route.begin(call_.request, call_.within, Reply(*this)); });
+  if (rest_.run && workers.submit(*this)) return;  // the worker lets go
+  if (rest_.run) run_guarded(call_, rest_.when_busy);
+  rest_ = {};
+  // Posted: the coroutine is only about to be suspended.
+  if (is_last()) asio::post(executor_, [waiting = std::move(waiting_)] { waiting->resume(true); });
+}
+
 void Handoff::run() noexcept {
-  if (!call_.route.later) {
+  if (!call_.route.begin) {
     response = call_handler(call_);
     return;
   }
-  holders_ = 2;
-  // A handler that throws has dropped its reply on the way out, which answers; the line is left.
-  (void)guarded(call_, [this] {
-    call_.route.later(call_.request, call_.within, Reply(*this));
-    return Response();
-  });
+  const Rest rest = std::exchange(rest_, {});
+  run_guarded(call_, rest.run);
 }
 
 void Handoff::answered(Response given) noexcept {
@@ -93,9 +112,11 @@ void Handoff::dropped() noexcept {
   let_go();
 }
 
+bool Handoff::is_last() { return holders_.fetch_sub(1) == 1; }
+
 /// A reply that is sent on the I/O thread goes on at once: the coroutine has been suspended since.
 void Handoff::let_go() {
-  if (holders_.fetch_sub(1) != 1) return;
+  if (!is_last()) return;
   asio::dispatch(executor_, [waiting = std::move(waiting_)] { waiting->resume(true); });
 }
 

@@ -1,5 +1,6 @@
-// One request's way to its handler: called where it is, or on a worker thread with the answer
-// coming back to the I/O thread. The one place where a handler's exception ends.
+// One request's way to its handler: called where it is, or begun here and taken on by a worker
+// thread, with the answer coming back to the I/O thread. The one place where a handler's exception
+// ends.
 #pragma once
 
 #include <atomic>
@@ -27,7 +28,8 @@ struct HandlerCall {
 /// The route's own answer to a full pool, else 503 with Retry-After: 2 (reliability.md §3).
 [[nodiscard]] Response call_when_busy(const HandlerCall& call) noexcept;
 
-/// A handler's run on a worker. Stays in place, with all that `call` refers to, until on() is done.
+/// A handler's run on a worker, or its beginning here and the rest there. Stays in place, with all
+/// that `call` refers to, until on() is done.
 class Handoff final : public Work, public ReplyTo {
  public:
   Handoff(const Executor& executor, const HandlerCall& call) : executor_(executor), call_(call) {}
@@ -41,6 +43,8 @@ class Handoff final : public Work, public ReplyTo {
   void finished() noexcept override { let_go(); }
   void answered(Response given) noexcept override;
   void dropped() noexcept override;
+  void begin(Workers& workers);
+  bool is_last();
   void let_go();
   void refuse();
 
@@ -56,7 +60,8 @@ class Handoff final : public Work, public ReplyTo {
   Executor executor_;
   const HandlerCall& call_;
   std::unique_ptr<Waiting> waiting_;
-  // The worker, and who sends a later reply: the last to let go resumes the coroutine.
+  Rest rest_;
+  // Who runs the request, and who sends its reply: the last to let go resumes the coroutine.
   std::atomic<int> holders_{1};
 };
 

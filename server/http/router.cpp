@@ -62,7 +62,7 @@ std::optional<Captures> match(std::string_view pattern, std::string_view path) {
 /// Sorted by exactness while adding, so that find() takes the first that fits.
 void Router::add(Route route) {
   ensure(route.path.starts_with('/'), "the path of a route starts with a slash");
-  ensure(!route.later || route.pool != Pool::inline_, "the I/O thread waits for no reply");
+  ensure(!route.begin || route.pool != Pool::inline_, "what is begun may need a worker");
   for (const auto& known : routes_)
     ensure(known.method != route.method || known.path != route.path,
            "two routes with one method and path");

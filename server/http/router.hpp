@@ -12,12 +12,19 @@
 namespace vitara::server {
 
 using Handler = std::function<Response(const Request&, const Within&)>;
-/// Returns before the answer is there, so that no worker waits for it (for a commit, say). The
-/// request stays where it is until the reply is sent.
-using LaterHandler = std::function<void(const Request&, const Within&, Reply)>;
+/// What a beginning leaves for a worker. Whichever of the two is called sends the reply, then or
+/// later; the other is not called. Both empty: nothing is left.
+struct Rest {
+  std::function<void()> run = {};
+  std::function<void()> when_busy = {};  // no worker is free: on the I/O thread, waits for nothing
+};
+/// Runs on the I/O thread and waits for nothing, so that a request that needs no more than memory
+/// never changes threads. It may return before the answer is there, so that nobody waits for it
+/// (for a commit, say). The request stays where it is until the reply is sent.
+using Beginning = std::function<Rest(const Request&, const Within&, Reply)>;
 
-/// Where a handler runs. `inline_`: on the I/O thread, for answers that touch nothing but memory
-/// (health, metrics).
+/// Where a handler, or what a beginning leaves, runs. `inline_`: on the I/O thread, for answers
+/// that touch nothing but memory (health, metrics).
 enum class Pool { webhook, admin, inline_ };
 
 struct Route {
@@ -29,8 +36,9 @@ struct Route {
   Duration deadline = std::chrono::seconds(5);
   std::vector<std::string> content_types = {"application/json"};  // of requests with a body
   Handler handler = {};                                           // this or the next
-  LaterHandler later = {};                                        // on a pool only
-  /// Answers when the pool is full, on the I/O thread; absent: 503 with Retry-After: 2.
+  Beginning begin = {};                                           // with a pool only
+  /// Answers in place of `handler` when the pool is full, on the I/O thread; absent: 503 with
+  /// Retry-After: 2.
   std::function<Response(const Request&)> when_busy = {};
 };
 

@@ -9,6 +9,8 @@ namespace vitara::server::webhook {
 namespace {
 
 constexpr std::chrono::milliseconds kPauseOfRefusal{200};
+// To authenticate and read this much takes less than the way to a worker and back.
+constexpr std::size_t kReadAtOnce = 16U << 10U;
 // The longest answer time plus what reading a body may take before a handler starts.
 constexpr std::chrono::seconds kRouteDeadline{5};
 
@@ -16,6 +18,14 @@ Response full() {
   return {.status = 503,
           .body = R"({"error":"busy"})",
           .headers = {{.name = "Retry-After", .value = "2"}}};
+}
+
+/// An answer that a worker has to make, and what is said when there is none.
+template <class Make, class MakeBusy>
+Rest later(Reply reply, Make make, MakeBusy make_busy) {
+  const auto held = std::make_shared<Reply>(std::move(reply));
+  return {.run = [held, make] { held->send(make()); },
+          .when_busy = [held, make_busy] { held->send(make_busy()); }};
 }
 
 /// Whether the slug of the address names this tool: "create-appointment" is create_appointment.
@@ -53,9 +63,9 @@ std::vector<Route> Webhook::routes() {
                       .pool = Pool::webhook,
                       .body_limit = body_limit_,
                       .deadline = kRouteDeadline,
-                      .later = [this](const Request& request, const Within& within,
-                                      Reply reply) { handle(request, within, std::move(reply)); },
-                      .when_busy = [this](const Request& request) { return when_busy(request); }});
+                      .begin = [this](const Request& request, const Within& within, Reply reply) {
+                        return begin(request, within, std::move(reply));
+                      }});
   return routes;
 }
 
@@ -124,20 +134,42 @@ Webhook::Tenant Webhook::tenant_of(const Verdict& verdict, const voice::CallFact
   return all.size() == 1 ? all.front() : nullptr;
 }
 
+Rest Webhook::begin(const Request& request, const Within& within, Reply reply) {
+  if (request.body.size() <= kReadAtOnce) return read(request, within, std::move(reply));
+  const auto held = std::make_shared<Reply>(std::move(reply));
+  return {.run = [this, &request, within, held] { handle(request, within, std::move(*held)); },
+          .when_busy = [this, &request, held] { held->send(when_busy(request)); }};
+}
+
 void Webhook::handle(const Request& request, const Within& within, Reply reply) {
+  const Rest rest = read(request, within, std::move(reply));
+  if (rest.run) rest.run();
+}
+
+Rest Webhook::read(const Request& request, const Within& within, Reply reply) {
   const Verdict verdict = check(request);
-  if (!verdict.passed) return reply.send(refuse(request, verdict.reason, Trace::log_and_audit));
+  if (!verdict.passed)
+    return later(
+        std::move(reply),
+        [this, &request, verdict] { return refuse(request, verdict.reason, Trace::log_and_audit); },
+        [this, &request, verdict] { return refuse(request, verdict.reason, Trace::log); });
   auto parsed = voice::parse_message(request.body);
-  if (!parsed) return reply.send(bad(request, parsed.bad()));
+  if (!parsed) {
+    reply.send(bad(request, parsed.bad()));
+    return {};
+  }
   const Kind kind = kind_of(parsed->type);
   observed_.message(kind.name);
   Tenant tenant = tenant_of(verdict, parsed->facts);
   const ClinicId clinic = tenant ? tenant->clinic.id : ClinicId();
   Received received{.request = request, .message = std::move(*parsed), .tenant = std::move(tenant)};
-  if (!rate_.allows(clinic, parts_.clock.steady())) return reply.send(shed(received, kind));
+  if (!rate_.allows(clinic, parts_.clock.steady())) {
+    reply.send(shed(received, kind));
+    return {};
+  }
   if (call_goes_on_ && received.tenant && received.message.type != "end-of-call-report")
     call_goes_on_(received.message.facts, received.tenant);
-  route(std::move(received), kind, within, std::move(reply));
+  return route(std::move(received), kind, within, std::move(reply));
 }
 
 Response Webhook::when_busy(const Request& request) {
@@ -152,11 +184,15 @@ Response Webhook::when_busy(const Request& request) {
               kind);
 }
 
-Response Webhook::shed(const Received& received, const Kind& kind) {
+void Webhook::note_shed(const Received& received, const Kind& kind) {
   observed_.shed();
   parts_.log.warn("webhook.busy",
                   {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
   audit_shed(received);
+}
+
+Response Webhook::shed(const Received& received, const Kind& kind) {
+  note_shed(received, kind);
   if (kind.treatment != Treatment::tools) return full();
   return {.body = tool_calls_.busy(received)};
 }
@@ -177,15 +213,21 @@ void Webhook::audit_shed(const Received& received) {
   });
 }
 
-void Webhook::route(Received received, const Kind& kind, const Within& within, Reply reply) {
+Rest Webhook::route(Received received, const Kind& kind, const Within& within, Reply reply) {
   switch (kind.treatment) {
     case Treatment::tools:
       compare_slug(received);
-      return tool_calls_.answer(std::move(received), within, std::move(reply));
+      return tool_calls_.begin(std::move(received), within, std::move(reply),
+                               [this, kind](const Received& busy) { note_shed(busy, kind); });
+    case Treatment::report: {
+      const auto held = std::make_shared<const Received>(std::move(received));
+      return later(
+          std::move(reply), [this, held] { return report(*held); },
+          [this, held, kind] { return shed(*held, kind); });
+    }
     case Treatment::request:
-      return reply.send(request_answer(received, kind));
-    case Treatment::report:
-      return reply.send(report(received));
+      reply.send(request_answer(received, kind));
+      return {};
     case Treatment::information:
       break;
     case Treatment::unknown:
@@ -193,6 +235,7 @@ void Webhook::route(Received received, const Kind& kind, const Within& within, R
       break;
   }
   reply.send({.body = "{}"});
+  return {};
 }
 
 // The slug is only a hint (tools.md §1): the body wins.

@@ -48,11 +48,12 @@ class Webhook {
  public:
   Webhook(Settings settings, Parts parts, Dispatch dispatch);
 
-  /// `request` stays where it is until `reply` has been sent.
+  /// Answers what needs no more than memory and a commit; the rest, and messages that take long to
+  /// read, are for a worker. Waits for nothing. `request` stays where it is until `reply` has been
+  /// sent. When no worker is free, tool calls get 200 and BUSY, others 503.
+  [[nodiscard]] Rest begin(const Request& request, const Within& within, Reply reply);
+  /// All of it on this thread, which may have to wait.
   void handle(const Request& request, const Within& within, Reply reply);
-  /// The answer when no worker is free, on the I/O thread: waits for nothing. Tool calls get 200
-  /// and BUSY, others 503.
-  [[nodiscard]] Response when_busy(const Request& request);
   /// POST /api/vapi and /api/vapi/{slug}. The webhook outlives them.
   [[nodiscard]] std::vector<Route> routes();
   /// Takes new credentials for the messages to come (SIGHUP).
@@ -66,7 +67,10 @@ class Webhook {
   [[nodiscard]] Response refuse(const Request& request, std::string_view reason, Trace trace);
   [[nodiscard]] Response bad(const Request& request, const voice::BadMessage& bad);
   [[nodiscard]] Tenant tenant_of(const Verdict& verdict, const voice::CallFacts& facts);
-  void route(Received received, const Kind& kind, const Within& within, Reply reply);
+  [[nodiscard]] Rest read(const Request& request, const Within& within, Reply reply);
+  [[nodiscard]] Rest route(Received received, const Kind& kind, const Within& within, Reply reply);
+  [[nodiscard]] Response when_busy(const Request& request);
+  void note_shed(const Received& received, const Kind& kind);
   [[nodiscard]] Response shed(const Received& received, const Kind& kind);
   void audit_shed(const Received& received);
   [[nodiscard]] Response request_answer(const Received& received, const Kind& kind);

@@ -87,16 +87,23 @@ std::string delivery_key(const ClinicId& clinic, const CallId& call,
   return crypto::hash(crypto::Digest::sha256, text);
 }
 
-void Deliveries::once(Delivery delivery, const Within& within, const Run& run,
+bool Deliveries::once(Delivery delivery, const Within& within, const Run& run,
                       Substitutes substitutes, Then then) {
   std::shared_ptr<Running> other;
   {
     std::lock_guard lock(mutex_);
+    // What has ended is known to the table before it leaves the running ones.
+    const bool may_have_come =
+        running_.contains(delivery.key) || delivery.is_write || table_.knows(delivery.key);
+    if (may_have_come && delivery.waiting == Waiting::forbidden) return false;
     auto& entry = running_[delivery.key];
     other = entry;
     if (!entry) entry = std::make_shared<Running>();
   }
-  if (other) return then(wait(*other, within, substitutes));
+  if (other) {
+    then(wait(*other, within, substitutes));
+    return true;
+  }
   auto own = std::make_shared<First>(First{.delivery = std::move(delivery),
                                            .substitutes = std::move(substitutes),
                                            .then = std::move(then),
@@ -107,6 +114,7 @@ void Deliveries::once(Delivery delivery, const Within& within, const Run& run,
     finish(own->delivery.key, nullptr);
     throw;
   }
+  return true;
 }
 
 // Registered as running before it looks: two equal deliveries cannot both find nothing.

@@ -23,6 +23,9 @@ namespace vitara::server::webhook {
 [[nodiscard]] std::string delivery_key(const ClinicId& clinic, const CallId& call,
                                        const voice::ToolCall& tool_call);
 
+/// Whether the thread that brings a delivery may wait for another, or for the disk.
+enum class Waiting { allowed, forbidden };
+
 /// One delivery of one tool call.
 struct Delivery {
   std::string key;
@@ -32,6 +35,7 @@ struct Delivery {
   RequestId request;
   std::string source_address;
   bool is_write = false;
+  Waiting waiting = Waiting::allowed;
 };
 
 /// What to say where the tool's own answer cannot be given.
@@ -57,8 +61,9 @@ class Deliveries {
   /// has been recorded (so it must be short and not throw). A write whose delivery cannot be looked
   /// up is not run (§5.4); a read whose answer cannot be recorded is given all the same. What `run`
   /// throws goes on to the caller, `then` is not called, and those who wait for it are told that it
-  /// is pending.
-  void once(Delivery delivery, const Within& within, const Run& run, Substitutes substitutes,
+  /// is pending. False, and nothing has happened, when the delivery may have come before and its
+  /// thread must not wait.
+  bool once(Delivery delivery, const Within& within, const Run& run, Substitutes substitutes,
             Then then);
 
  private:

@@ -107,11 +107,22 @@ struct ToolCalls::Turn {
   [[nodiscard]] const voice::ToolCall& call() const { return received().message.calls[index]; }
 };
 
-void ToolCalls::answer(Received received, const Within& within, Reply reply) {
+Rest ToolCalls::begin(Received received, const Within& within, Reply reply, NoteBusy note_busy) {
   warn_of_oddities(received);
   const std::size_t asked = received.message.calls.size();
-  if (asked == 0) return reply.send({.body = body_of(received.message, {})});
-  run_all(std::make_shared<Round>(std::move(received), std::move(reply), asked), within);
+  if (asked == 0) {
+    reply.send({.body = body_of(received.message, {})});
+    return {};
+  }
+  const auto round = std::make_shared<Round>(std::move(received), std::move(reply), asked);
+  Places left = run_quick(round, within);
+  if (left.empty()) return {};
+  return {.run = [this, round, left, within] { run_all(round, left, within); },
+          .when_busy =
+              [this, round, left, note_busy = std::move(note_busy)] {
+                note_busy(round->received);
+                refuse_all(round, left);
+              }};
 }
 
 std::string ToolCalls::busy(const Received& received) const {
@@ -121,50 +132,71 @@ std::string ToolCalls::busy(const Received& received) const {
 }
 
 // The first call runs on the worker's thread; the others on helpers, or after it when none is free.
-void ToolCalls::run_all(const std::shared_ptr<Round>& round, const Within& within) {
-  const auto turn = [this, &round](std::size_t i) {
-    return Turn{.round = round, .index = i, .started = clock_.steady()};
-  };
+ToolCalls::Turn ToolCalls::turn(const std::shared_ptr<Round>& round, std::size_t place) const {
+  return {.round = round, .index = place, .started = clock_.steady()};
+}
+
+/// Those that are left: tools that are not quick, deliveries that were seen before.
+ToolCalls::Places ToolCalls::run_quick(const std::shared_ptr<Round>& round, const Within& within) {
+  // With the last settled call the reply is sent, and what it answers is gone.
   const std::size_t asked = round->answers.size();
-  const std::size_t run = std::min(asked, kMostCalls);
-  std::vector<std::size_t> later;
+  Places left;
+  for (std::size_t i = 0; i < asked; ++i) {
+    const bool is_quick =
+        i < kMostCalls && dispatch_.is_quick(round->received.message.calls[i].name);
+    if (!is_quick || !run_one(turn(round, i), within, Waiting::forbidden)) left.push_back(i);
+  }
+  return left;
+}
+
+void ToolCalls::run_all(const std::shared_ptr<Round>& round, const Places& places,
+                        const Within& within) {
+  const auto end_of_run = std::lower_bound(places.begin(), places.end(), kMostCalls);
+  Places later;
   {
     std::vector<std::jthread> helpers;
-    const auto help = [&](std::size_t i) {
-      run_one(turn(i), within);
+    const auto help = [&](std::size_t place) {
+      run_one(turn(round, place), within, Waiting::allowed);
       helpers_.release();
     };
-    for (std::size_t i = 1; i < run; ++i) {
+    for (auto place = places.begin() + 1; place < end_of_run; ++place) {
       if (!helpers_.try_acquire()) {
-        later.push_back(i);
+        later.push_back(*place);
         continue;
       }
       try {
-        helpers.emplace_back(help, i);
+        helpers.emplace_back(help, *place);
       } catch (const std::system_error&) {  // the machine has no thread left
         helpers_.release();
-        later.push_back(i);
+        later.push_back(*place);
       }
     }
-    run_one(turn(0), within);
-    for (const std::size_t i : later) run_one(turn(i), within);
+    if (places.begin() != end_of_run)
+      run_one(turn(round, places.front()), within, Waiting::allowed);
+    for (const std::size_t place : later) run_one(turn(round, place), within, Waiting::allowed);
   }
-  const Received& received = round->received;
-  for (std::size_t i = run; i < asked; ++i)
-    settle(turn(i), {.answer = dispatch_.busy(received.message.facts, received.tenant.get())});
+  refuse_all(round, Places(end_of_run, places.end()));
 }
 
-void ToolCalls::run_one(const Turn& turn, const Within& within) {
+void ToolCalls::refuse_all(const std::shared_ptr<Round>& round, const Places& places) {
+  const Received& received = round->received;
+  for (const std::size_t place : places)
+    settle(turn(round, place),
+           {.answer = dispatch_.busy(received.message.facts, received.tenant.get())});
+}
+
+bool ToolCalls::run_one(const Turn& turn, const Within& within, Waiting waiting) {
   try {
-    give(turn, within);
+    return give(turn, within, waiting);
   } catch (const Bug& bug) {
     settle(turn, {.answer = apology(turn.received(), bug.what())});
   } catch (const std::exception&) {  // its text may hold input
     settle(turn, {.answer = apology(turn.received(), "an exception of a library")});
   }
+  return true;
 }
 
-void ToolCalls::give(const Turn& turn, const Within& within) {
+bool ToolCalls::give(const Turn& turn, const Within& within, Waiting waiting) {
   const Received& received = turn.received();
   const voice::ToolCall& call = turn.call();
   const voice::CallFacts& facts = received.message.facts;
@@ -181,11 +213,12 @@ void ToolCalls::give(const Turn& turn, const Within& within) {
                     .tool = call.name,
                     .request = received.request.id,
                     .source_address = received.request.peer,
-                    .is_write = is_write};
+                    .is_write = is_write,
+                    .waiting = waiting};
   const auto say = [round = turn.round](voice::Outcome outcome, words::Phrase phrase) {
     return [round, outcome, phrase] { return spoken(round->received, outcome, phrase); };
   };
-  deliveries_.once(
+  return deliveries_.once(
       std::move(delivery), time,
       [&] { return dispatch_.run(call, facts, received.tenant.get(), time); },
       {.pending = say(voice::Outcome::pending, words::Phrase::pending),

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/voice/dispatch.hpp"
-#include "server/http/reply.hpp"
+#include "server/http/router.hpp"
 #include "server/webhook/idempotency.hpp"
 #include "server/webhook/observed.hpp"
 
@@ -25,6 +25,8 @@ struct Dispatch {
   std::function<bool(std::string_view)> is_write;
   std::function<voice::ToolAnswer(const voice::CallFacts&, const voice::Tenant*)> busy;
   std::vector<std::string> names;  // of all tools: labels of metrics
+  /// Whether a tool needs no more than memory, so that it may run on the I/O thread.
+  std::function<bool(std::string_view)> is_quick = [](std::string_view) { return false; };
 };
 
 /// From the first byte of the request (reliability.md §2).
@@ -55,10 +57,13 @@ class ToolCalls {
         observed_(observed),
         deliveries_(table, clock, log) {}
 
-  /// Runs the calls and sends their answer: {"results":[...]}, or {"result":...} for the legacy
-  /// form; from this thread, or from the database's when the last is recorded. Never throws: a bug
-  /// in a tool is that call's apology.
-  void answer(Received received, const Within& within, Reply reply);
+  using NoteBusy = std::function<void(const Received&)>;
+  /// Runs the calls of quick tools, leaves the others to a worker, and sends their answer:
+  /// {"results":[...]}, or {"result":...} for the legacy form; from the thread of the last call, or
+  /// from the database's when it is recorded. Waits for nothing, never throws: a bug in a tool is
+  /// that call's apology. `note_busy` is told when there is no worker.
+  [[nodiscard]] Rest begin(Received received, const Within& within, Reply reply,
+                           NoteBusy note_busy);
   /// The same when nothing can be run: BUSY for each call.
   [[nodiscard]] std::string busy(const Received& received) const;
 
@@ -66,9 +71,16 @@ class ToolCalls {
   struct Round;
   struct Turn;
 
-  void run_all(const std::shared_ptr<Round>& round, const Within& within);
-  void run_one(const Turn& turn, const Within& within);
-  void give(const Turn& turn, const Within& within);
+  /// Places of calls in their message.
+  using Places = std::vector<std::size_t>;
+
+  [[nodiscard]] Turn turn(const std::shared_ptr<Round>& round, std::size_t place) const;
+  [[nodiscard]] Places run_quick(const std::shared_ptr<Round>& round, const Within& within);
+  void run_all(const std::shared_ptr<Round>& round, const Places& places, const Within& within);
+  void refuse_all(const std::shared_ptr<Round>& round, const Places& places);
+  /// False when this thread would have to wait, and must not.
+  bool run_one(const Turn& turn, const Within& within, Waiting waiting);
+  bool give(const Turn& turn, const Within& within, Waiting waiting);
   void settle(const Turn& turn, Given given);
   void write_down(const Turn& turn, const Given& given, double seconds);
   voice::ToolAnswer apology(const Received& received, std::string_view what);

@@ -92,6 +92,7 @@ constinit const Tool kGetClinicInfo{
     .action = "clinic.read",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
-    .run = run};
+    .run = run,
+    .is_quick = true};
 
 }  // namespace vitara::voice

@@ -33,8 +33,15 @@ class Server : public ::testing::Test {
   void add(const std::string& path, server::Handler handler) {
     edge.router.add({.method = "GET", .path = path, .handler = std::move(handler)});
   }
-  void add_later(const std::string& path, server::LaterHandler handler) {
-    edge.router.add({.method = "GET", .path = path, .later = std::move(handler)});
+  using LaterHandler = std::function<void(const Request&, const Within&, Reply)>;
+  /// GET <path>, begun by handing all of it to a worker.
+  void add_later(const std::string& path, LaterHandler handler) {
+    const auto begin = [handler](const Request& request, const Within& within, Reply reply) {
+      const auto held = std::make_shared<Reply>(std::move(reply));
+      return server::Rest{.run = [=, &request] { handler(request, within, std::move(*held)); },
+                          .when_busy = [held] { held->send({.status = 503, .body = "begun"}); }};
+    };
+    edge.router.add({.method = "GET", .path = path, .begin = begin});
   }
   Served edge;
 };
@@ -206,6 +213,55 @@ TEST_F(Server, AReplyThatIsDroppedOrThrownAwayIs500) {
   EXPECT_EQ(wire.ask(get("/thrown")).status, 500);
   EXPECT_TRUE(edge.log.has("the promise that was broken"));
   EXPECT_EQ(wire.ask(get("/sent")).status, 200);
+}
+
+TEST_F(Server, WhatIsBegunMayBeAnsweredWithoutAWorker) {
+  std::atomic<std::thread::id> begun;
+  edge.router.add(
+      {.method = "GET", .path = "/begun", .begin = [&](const Request&, const Within&, Reply reply) {
+         begun = std::this_thread::get_id();
+         reply.send({.body = "at once"});
+         return server::Rest{};
+       }});
+  edge.router.add({.method = "GET",
+                   .path = "/thrown",
+                   .begin = [](const Request&, const Within&, const Reply&) -> server::Rest {
+                     ensure(false, "a promise");
+                     return {};
+                   }});
+  add("/live", [&](const Request&, const Within&) {
+    return Response{.body = std::this_thread::get_id() == begun ? "same" : "other"};
+  });
+  edge.start();
+  Wire wire(edge.port());
+
+  EXPECT_EQ(wire.ask(get("/begun")).body, "at once");
+  EXPECT_EQ(wire.ask(get("/begun")).body, "at once");
+  EXPECT_EQ(wire.ask(get("/live")).body, "other");
+  EXPECT_EQ(wire.ask(get("/thrown")).status, 500);
+}
+
+TEST_F(Server, WhatIsBegunAndFindsNoWorkerIsTold) {
+  std::latch entered(1);
+  std::latch leave(1);
+  add_later("/hold", [&](const Request&, const Within&, Reply reply) {
+    entered.count_down();
+    leave.wait();
+    reply.send({});
+  });
+  edge.options.limits.webhook_workers = 1;
+  edge.start();
+  Wire holder(edge.port());
+  Wire wire(edge.port());
+
+  holder.send(get("/hold"));
+  entered.wait();
+  const auto busy = wire.ask(get("/hold"));
+  leave.count_down();
+
+  EXPECT_EQ(busy.status, 503);
+  EXPECT_EQ(busy.body, "begun");
+  EXPECT_EQ(holder.receive().status, 200);
 }
 
 TEST_F(Server, InlineHandlersNeedNoWorker) {

@@ -288,17 +288,70 @@ TEST_F(WebhookTest, TheDeadlineStartsAtTheFirstByte) {
   EXPECT_EQ(left, (std::vector<Duration>{2500ms, 3800ms}));
 }
 
+TEST_F(WebhookTest, AQuickToolRunsWhereItsMessageIsRead) {
+  quick_ = "get_clinic_info";
+  std::thread::id ran;
+  tool_ = [&ran](const auto&, const auto&, const auto*, const Within&) {
+    ran = std::this_thread::get_id();
+    return result("OK");
+  };
+  const Request once = request(tool_call("t1", "get_clinic_info"));
+  testing::AwaitedReply answer;
+
+  const Rest rest = webhook_->begin(once, testing::plenty(clock_), answer.reply());
+
+  EXPECT_FALSE(rest.run);
+  EXPECT_EQ(results(answer.response())[0].at("result"), R"({"code":"OK"})");
+  EXPECT_TRUE(ran == std::this_thread::get_id());
+}
+
+TEST_F(WebhookTest, AQuickToolThatWasAskedBeforeIsLeftToAWorker) {
+  quick_ = "get_clinic_info";
+  const Request again = request(tool_call("t1", "get_clinic_info"));
+  const std::string first = handle(again).body;
+  testing::AwaitedReply answer;
+
+  const Rest rest = webhook_->begin(again, testing::plenty(clock_), answer.reply());
+  ASSERT_TRUE(rest.run);
+  rest.run();
+
+  EXPECT_EQ(answer.response().body, first);
+  EXPECT_EQ(runs_, 1);
+}
+
+TEST_F(WebhookTest, OfSeveralCallsOnlyTheQuickOnesRunAtOnce) {
+  quick_ = "get_clinic_info";
+  const Request mixed = request(
+      R"({"message":{"type":"tool-calls","call":{"id":"call-1"},"phoneNumber":{"number":")" +
+      std::string(kRiverside) +
+      R"("},"toolCallList":[{"id":"t1","function":{"name":"create_appointment","arguments":{}}},)"
+      R"({"id":"t2","function":{"name":"get_clinic_info","arguments":{}}}]}})");
+  testing::AwaitedReply answer;
+
+  const Rest rest = webhook_->begin(mixed, testing::plenty(clock_), answer.reply());
+  EXPECT_EQ(runs_, 1);
+  ASSERT_TRUE(rest.when_busy);
+  rest.when_busy();
+
+  const auto both = results(answer.response());
+  EXPECT_EQ(both[0].at("result"), R"({"code":"BUSY"})");
+  EXPECT_NE(both[1].at("result"), R"({"code":"BUSY"})");
+  EXPECT_EQ(runs_, 1);
+}
+
 TEST_F(WebhookTest, WhenBusyToolCallsAreToldSo) {
-  const Response tools = webhook_->when_busy(request(tool_call("t1", "get_clinic_info")));
-  const Response other = webhook_->when_busy(request(testing::sample("vapi/17-hang.json")));
+  const Response tools = when_busy(request(tool_call("t1", "get_clinic_info")));
+  const Response report = when_busy(request(testing::sample("vapi/12-end-of-call-report.json")));
+  const Response hang = when_busy(request(testing::sample("vapi/17-hang.json")));
   Request stranger = request(tool_call("t1", "get_clinic_info"));
   stranger.headers.clear();
 
   EXPECT_EQ(tools.status, 200);
   EXPECT_EQ(results(tools)[0].at("result"), R"({"code":"BUSY"})");
-  EXPECT_EQ(other.status, 503);
-  EXPECT_EQ(other.headers.at(0).value, "2");
-  EXPECT_EQ(webhook_->when_busy(stranger).status, 401);
+  EXPECT_EQ(report.status, 503);
+  EXPECT_EQ(report.headers.at(0).value, "2");
+  EXPECT_EQ(hang.status, 200) << "needs no worker";
+  EXPECT_EQ(when_busy(stranger).status, 401);
   EXPECT_EQ(runs_, 0);
 }
 
@@ -314,9 +367,9 @@ TEST_F(WebhookTest, WhatIsShedLeavesOneTraceAMinute) {
     }
     return reasons;
   };
-  for (int i = 0; i < 3; ++i) (void)webhook_->when_busy(call);
+  for (int i = 0; i < 3; ++i) (void)when_busy(call);
   clock_.advance(1min);
-  (void)webhook_->when_busy(call);
+  (void)when_busy(call);
 
   EXPECT_EQ(traces(), (std::vector<std::string>{"messages=3", "messages=1"}));
 }

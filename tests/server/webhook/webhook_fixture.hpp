@@ -61,7 +61,8 @@ class WebhookTest : public ::testing::Test {
                                const Within& within) { return run(call, facts, tenant, within); },
                  .is_write = [](std::string_view tool) { return tool == "create_appointment"; },
                  .busy = [](const auto&, const auto*) { return result("BUSY"); },
-                 .names = {"get_clinic_info", "create_appointment"}});
+                 .names = {"get_clinic_info", "create_appointment"},
+                 .is_quick = [this](std::string_view tool) { return quick_ == tool; }});
   }
 
   static voice::ToolAnswer result(const std::string& code) {
@@ -98,6 +99,13 @@ class WebhookTest : public ::testing::Test {
     webhook_->handle(request, testing::plenty(clock_), answer.reply());
     return answer.response();
   }
+  /// The answer to what is begun when no worker is free to go on.
+  [[nodiscard]] Response when_busy(const Request& request) {
+    testing::AwaitedReply answer;
+    const auto rest = webhook_->begin(request, testing::plenty(clock_), answer.reply());
+    if (rest.when_busy) rest.when_busy();
+    return answer.response();
+  }
   [[nodiscard]] Response post(const std::string& body) { return handle(request(body)); }
   [[nodiscard]] Response post_sample(const std::string& name) {
     return post(testing::sample("vapi/" + name));
@@ -124,6 +132,7 @@ class WebhookTest : public ::testing::Test {
   Settings settings_;
   voice::Tenants tenants_;
   Tool tool_;
+  std::string quick_;  // the tool that may run where it was begun
   std::atomic<int> runs_{0};
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<store::AuditTable> audit_;

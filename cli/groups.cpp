@@ -4,11 +4,14 @@
 #include "cli/emr/emr.hpp"
 #include "cli/manual/manual.hpp"
 #include "cli/serve/serve.hpp"
+#include "cli/topology/topology.hpp"
 #include "cli/vapi/vapi.hpp"
 
 namespace vitara::cli {
 
 void add_groups(CLI::App& root, Session& session) {
+  add_init(root, session);
+  add_topology(root, session);
   add_vapi(root, session);
   add_emr(root, session);
   add_serve(root, session);

@@ -5,10 +5,46 @@ _vitara_table() {
   commands= words= flags= valued=
   case "$1" in
     '')
-      commands='vapi emr serve admin help manual completions version'
+      commands='init topology vapi emr serve admin help manual completions version'
       words=''
       flags='-h --help -f --file -e --env --env-file --json -o --output --color -q -v --timeout --no-input --version'
       valued='-f --file -e --env --env-file -o --output --color --timeout'
+      ;;
+    'init')
+      commands=''
+      words=''
+      flags='--example -n --dry-run -y --yes'
+      valued='--example'
+      ;;
+    'topology')
+      commands='show lint ports graph'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'topology show')
+      commands=''
+      words=''
+      flags='--origins'
+      valued=''
+      ;;
+    'topology lint')
+      commands=''
+      words=''
+      flags='--max --sarif'
+      valued='--max'
+      ;;
+    'topology ports')
+      commands=''
+      words=''
+      flags='--host'
+      valued='--host'
+      ;;
+    'topology graph')
+      commands=''
+      words=''
+      flags='--view --format'
+      valued='--view --format'
       ;;
     'vapi')
       commands='tools understand match-name'
@@ -174,13 +210,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 V001 V002 V003 V004 V005 V006 V007 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 V001 V002 V003 V004 V005 V006 V007 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -198,7 +234,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic understood version'
+      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config tool-resources tools topic topology topology-file topology-graph topology-lint topology-ports understood version'
       flags=''
       valued=''
       ;;
@@ -247,6 +283,15 @@ _vitara() {
     fi
   done
   case "$found:$previous" in
+    'init':--example) mapfile -t COMPREPLY < <(compgen -W 'vitaravox minimal' -- "$current"); return ;;
+    'init':-n | 'init':--dry-run) : ;;
+    'init':-y | 'init':--yes) : ;;
+    'topology show':--origins) : ;;
+    'topology lint':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'topology lint':--sarif) : ;;
+    'topology ports':--host) return ;;
+    'topology graph':--view) mapfile -t COMPREPLY < <(compgen -W 'network voice-call admin tls dependencies' -- "$current"); return ;;
+    'topology graph':--format) mapfile -t COMPREPLY < <(compgen -W 'text mermaid dot svg' -- "$current"); return ;;
     'vapi tools export':-o | 'vapi tools export':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'vapi tools export':--server) return ;;
     'vapi understand':--as) mapfile -t COMPREPLY < <(compgen -W 'date phone birth-date health-number name' -- "$current"); return ;;

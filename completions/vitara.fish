@@ -10,6 +10,20 @@ function __vitara_found
             continue
         end
         switch "$found:$word"
+            case 'init:--example'
+                set skip 1
+            case 'init:-n' 'init:--dry-run'
+            case 'init:-y' 'init:--yes'
+            case 'topology show:--origins'
+            case 'topology lint:--max'
+                set skip 1
+            case 'topology lint:--sarif'
+            case 'topology ports:--host'
+                set skip 1
+            case 'topology graph:--view'
+                set skip 1
+            case 'topology graph:--format'
+                set skip 1
             case 'vapi tools export:-o' 'vapi tools export:--output'
                 set skip 1
             case 'vapi tools export:--server'
@@ -340,7 +354,9 @@ function __vitara_at
 end
 
 complete -c vitara -f
-set -g __vitara_commands 'vapi' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology graph' 'vapi' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+complete -c vitara -n '__vitara_at ""' -a init -d 'write a commented vitara.yaml that lints clean'
+complete -c vitara -n '__vitara_at ""' -a topology -d 'what runs where: show it, judge it, draw it'
 complete -c vitara -n '__vitara_at ""' -a vapi -d 'the voice agents, and the tools that they call'
 complete -c vitara -n '__vitara_at ""' -a emr -d 'the clinics\' medical records: OSCAR'
 complete -c vitara -n '__vitara_at ""' -a serve -d 'answer Vapi\'s webhooks; --demo needs nothing else'
@@ -361,6 +377,19 @@ complete -c vitara -s v -d 'more narration; -vv for more still'
 complete -c vitara -l timeout -x -d 'give up on the network after this'
 complete -c vitara -l no-input -d 'never ask'
 complete -c vitara -l version -d 'which vitara this is'
+complete -c vitara -n '__vitara_at "init"' -l example -x -a 'vitaravox minimal' -d 'which platform to start from'
+complete -c vitara -n '__vitara_at "init"' -s n -l dry-run -d 'only say what would be written'
+complete -c vitara -n '__vitara_at "init"' -s y -l yes -d 'overwrite what is there'
+complete -c vitara -n '__vitara_at "topology"' -a show -d 'every value, after overlay and variables'
+complete -c vitara -n '__vitara_at "topology"' -a lint -d 'find what cannot work, or should not'
+complete -c vitara -n '__vitara_at "topology"' -a ports -d 'the port matrix: what listens where, for whom'
+complete -c vitara -n '__vitara_at "topology"' -a graph -d 'draw it'
+complete -c vitara -n '__vitara_at "topology show"' -l origins -d 'where each value comes from: file:line'
+complete -c vitara -n '__vitara_at "topology lint"' -l max -x -a 'error warning info none' -d 'the worst that still passes'
+complete -c vitara -n '__vitara_at "topology lint"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "topology ports"' -l host -x -d 'this host alone'
+complete -c vitara -n '__vitara_at "topology graph"' -l view -x -a 'network voice-call admin tls dependencies' -d 'what is asked'
+complete -c vitara -n '__vitara_at "topology graph"' -l format -x -a 'text mermaid dot svg' -d 'how it is drawn'
 complete -c vitara -n '__vitara_at "vapi"' -a tools -d 'the voice tools that this server implements'
 complete -c vitara -n '__vitara_at "vapi"' -a understand -d 'what the server makes of a caller\'s words'
 complete -c vitara -n '__vitara_at "vapi"' -a match-name -d 'the patients that a name may mean'
@@ -539,12 +568,12 @@ complete -c vitara -n '__vitara_at "admin audit"' -a verify -d 'check the chain 
 complete -c vitara -n '__vitara_at "admin audit verify"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
 complete -c vitara -n '__vitara_at "admin database"' -a migrate -d 'bring the tables up to this version, as `serve` does at start'
 complete -c vitara -n '__vitara_at "admin database migrate"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
-complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 V001 V002 V003 V004 V005 V006 V007 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual"' -a man -d 'write the man pages of all commands'
 complete -c vitara -n '__vitara_at "manual"' -a markdown -d 'write the manual as Markdown, one page a command'
 complete -c vitara -n '__vitara_at "manual"' -a schema -d 'the JSON Schema of one kind of --json document'
-complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 V001 V002 V003 V004 V005 V006 V007 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual man"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
 complete -c vitara -n '__vitara_at "manual markdown"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
-complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error manual name-matches pages secret secrets serve-config tool-resources tools topic understood version'
+complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config tool-resources tools topic topology topology-file topology-graph topology-lint topology-ports understood version'
 complete -c vitara -n '__vitara_at "completions"' -a 'bash zsh fish'

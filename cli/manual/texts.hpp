@@ -6,14 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "cli/embedded_text.hpp"
+
 namespace vitara::cli {
 
-/// `text`: a first line that is the title, an empty line, the body.
-struct EmbeddedText {
-  std::string_view name;
-  std::string_view text;
-};
-
+/// Each begins with a line that is its title, and an empty one; then its body.
 /// Topics of `vitara help` and `vitara manual`, sorted by name.
 std::span<const EmbeddedText> manual_texts();
 

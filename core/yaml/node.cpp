@@ -260,6 +260,12 @@ const Node* Node::find(std::string_view key) const {
   return nullptr;
 }
 
+std::size_t count_nodes(const Node& tree) {
+  std::size_t count = 1 + tree.keys.size();
+  for (const auto& item : tree.items) count += count_nodes(item);
+  return count;
+}
+
 Loaded load(std::string_view text, const std::string& file, const Limits& limits) {
   Loaded loaded{.root = {}, .findings = bytes_findings(text, file, limits)};
   if (!loaded.findings.empty()) return loaded;

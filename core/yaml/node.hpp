@@ -25,6 +25,7 @@ struct Node {
   std::vector<Node> keys;  // scalars
   int line = 0;
   int column = 0;
+  int source = 0;  // which file, where a tree was put together from several
 
   /// The value of `key` in a map; null when there is none.
   [[nodiscard]] const Node* find(std::string_view key) const;
@@ -52,5 +53,8 @@ struct Loaded {
 /// Reads one document. `file` names it in findings. Pure; never throws, whatever the bytes.
 [[nodiscard]] Loaded load(std::string_view text, const std::string& file,
                           const Limits& limits = {});
+
+/// How many nodes a tree has, its keys among them.
+[[nodiscard]] std::size_t count_nodes(const Node& tree);
 
 }  // namespace vitara::yaml

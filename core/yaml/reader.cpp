@@ -39,7 +39,8 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
 std::optional<std::uint64_t> parse_size(std::string_view text) {
   const auto found = measure(text);
   if (!found || found->number > (std::int64_t{1} << 40)) return std::nullopt;
-  const std::pair<std::string_view, int> units[] = {{"", 0}, {"KiB", 10}, {"MiB", 20}, {"GiB", 30}};
+  const std::pair<std::string_view, int> units[] = {{"", 0},     {"K", 10}, {"KiB", 10}, {"M", 20},
+                                                    {"MiB", 20}, {"G", 30}, {"GiB", 30}};
   for (const auto& [unit, shift] : units)
     if (found->unit == unit && found->number <= (std::int64_t{1} << (62 - shift)))
       return static_cast<std::uint64_t>(found->number) << shift;
@@ -47,19 +48,27 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
 }
 
 MapReader::MapReader(const Node* map, std::string path, const std::string& file, Findings& findings)
-    : map_(map), path_(std::move(path)), file_(file), findings_(findings) {
+    : MapReader(map, std::move(path), std::span(&file, 1), findings) {}
+
+MapReader::MapReader(const Node* map, std::string path, std::span<const std::string> files,
+                     Findings& findings)
+    : map_(map), path_(std::move(path)), files_(files), findings_(findings) {
   if (map_ == nullptr || map_->kind == Kind::null) {
     map_ = nullptr;
   } else if (map_->kind != Kind::map) {
     findings_.push_back(
         {.code = "Y006",
          .message = fmt::format("`{}` must be a map of keys", path_.empty() ? "the file" : path_),
-         .file = file_,
+         .file = file_of(*map_),
          .line = map_->line,
          .column = map_->column,
          .hint = "write `key: value` lines"});
     map_ = nullptr;
   }
+}
+
+const std::string& MapReader::file_of(const Node& node) const {
+  return files_[static_cast<std::size_t>(node.source)];
 }
 
 std::string MapReader::path_of(const std::string& key) const {
@@ -73,18 +82,27 @@ const Node* MapReader::node(const std::string& key) {
 
 std::string MapReader::origin(const std::string& key) const {
   const Node* found = map_ == nullptr ? nullptr : map_->find(key);
-  return found == nullptr ? std::string() : fmt::format("{}:{}", file_, found->line);
+  return found == nullptr ? std::string() : fmt::format("{}:{}", file_of(*found), found->line);
 }
 
 void MapReader::report(const std::string& key, const std::string& code, std::string message,
                        std::string hint) {
   const Node* at = map_ == nullptr ? nullptr : map_->find(key);
   if (at == nullptr) at = map_;
+  if (at != nullptr) return report_at(*at, code, std::move(message), std::move(hint));
   findings_.push_back({.code = code,
                        .message = std::move(message),
-                       .file = file_,
-                       .line = at == nullptr ? 0 : at->line,
-                       .column = at == nullptr ? 0 : at->column,
+                       .file = files_.front(),
+                       .hint = std::move(hint)});
+}
+
+void MapReader::report_at(const Node& node, const std::string& code, std::string message,
+                          std::string hint) {
+  findings_.push_back({.code = code,
+                       .message = std::move(message),
+                       .file = file_of(node),
+                       .line = node.line,
+                       .column = node.column,
                        .hint = std::move(hint)});
 }
 
@@ -189,7 +207,7 @@ std::vector<std::string> MapReader::texts(const std::string& key) {
 }
 
 MapReader MapReader::map(const std::string& key) {
-  return {node(key), path_of(key), file_, findings_};
+  return {node(key), path_of(key), files_, findings_};
 }
 
 std::vector<MapReader> MapReader::maps(const std::string& key) {
@@ -201,9 +219,24 @@ std::vector<MapReader> MapReader::maps(const std::string& key) {
   }
   std::vector<MapReader> readers;
   for (std::size_t i = 0; i < found->items.size(); ++i)
-    readers.emplace_back(&found->items[i], fmt::format("{}[{}]", path_of(key), i), file_,
+    readers.emplace_back(&found->items[i], fmt::format("{}[{}]", path_of(key), i), files_,
                          findings_);
   return readers;
+}
+
+std::vector<Entry> MapReader::entries() {
+  std::vector<Entry> found;
+  if (map_ == nullptr) return found;
+  found.reserve(map_->keys.size());
+  for (std::size_t i = 0; i < map_->keys.size(); ++i) {
+    known_.insert(map_->keys[i].text);
+    found.push_back({.key = &map_->keys[i], .value = &map_->items[i]});
+  }
+  return found;
+}
+
+MapReader MapReader::map(const Entry& entry) {
+  return {entry.value, path_of(entry.key->text), files_, findings_};
 }
 
 void MapReader::finish() {
@@ -215,7 +248,7 @@ void MapReader::finish() {
     findings_.push_back(
         {.code = "Y005",
          .message = fmt::format("unknown key `{}`", path_of(key.text.substr(0, 64))),
-         .file = file_,
+         .file = file_of(key),
          .line = key.line,
          .column = key.column,
          .hint = near ? "did you mean `" + *near + "`?"

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +16,21 @@
 
 namespace vitara::yaml {
 
+/// One `key: value` of a map.
+struct Entry {
+  const Node* key = nullptr;
+  const Node* value = nullptr;
+};
+
 /// Reads one map. Ask for every key that may be there, then call `finish`. A key that is absent or
 /// of the wrong type gives nothing; the latter also a finding. References must outlive the reader.
 class MapReader {
  public:
   /// `path` is where the map stands ("webhook.hmac"), for messages; the root is "".
   MapReader(const Node* map, std::string path, const std::string& file, Findings& findings);
+  /// The same for a tree from several files: `Node::source` is a position in `files`.
+  MapReader(const Node* map, std::string path, std::span<const std::string> files,
+            Findings& findings);
 
   std::optional<std::string> text(const std::string& key);
   std::optional<std::int64_t> integer(const std::string& key, std::int64_t least,
@@ -30,7 +40,7 @@ class MapReader {
   std::optional<std::chrono::milliseconds> duration(const std::string& key,
                                                     std::chrono::milliseconds least,
                                                     std::chrono::milliseconds most);
-  /// "512", "16KiB", "5MiB".
+  /// "512", "16KiB", "5MiB"; K, M and G are the same factors of 1,024.
   std::optional<std::uint64_t> size(const std::string& key, std::uint64_t least,
                                     std::uint64_t most);
   /// One of `words`.
@@ -41,10 +51,19 @@ class MapReader {
   /// The maps of the list under `key`.
   std::vector<MapReader> maps(const std::string& key);
 
+  /// Every entry of this map in the order of the file; all of its keys count as known.
+  std::vector<Entry> entries();
+  /// A reader of an entry's value.
+  MapReader map(const Entry& entry);
+
   /// Whether the map itself is there.
   [[nodiscard]] bool exists() const { return map_ != nullptr; }
   /// The node of a key (marks it as known); null when absent.
   const Node* node(const std::string& key);
+  /// The map itself; null when it is absent.
+  [[nodiscard]] const Node* self() const { return map_; }
+  /// The file that a node came from.
+  [[nodiscard]] const std::string& file_of(const Node& node) const;
   /// The dotted path of a key.
   [[nodiscard]] std::string path_of(const std::string& key) const;
   /// "file:line" of a key, empty when it is absent.
@@ -52,6 +71,8 @@ class MapReader {
   /// Adds a finding at a key (or at the map when the key is absent).
   void report(const std::string& key, const std::string& code, std::string message,
               std::string hint);
+  /// Adds a finding at a node of this map.
+  void report_at(const Node& node, const std::string& code, std::string message, std::string hint);
   /// Reports every key that was never asked for.
   void finish();
 
@@ -61,7 +82,7 @@ class MapReader {
 
   const Node* map_;
   std::string path_;
-  const std::string& file_;
+  std::span<const std::string> files_;
   Findings& findings_;
   std::set<std::string> known_;
 };

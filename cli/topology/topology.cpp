@@ -12,6 +12,7 @@ void add_topology(CLI::App& root, Session& session) {
   add_topology_show(*group, session);
   add_topology_lint(*group, session);
   add_topology_ports(*group, session);
+  add_topology_questions(*group, session);
   add_topology_graph(*group, session);
 }
 

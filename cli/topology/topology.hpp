@@ -15,5 +15,7 @@ void add_topology_show(CLI::App& group, Session& session);
 void add_topology_lint(CLI::App& group, Session& session);
 void add_topology_ports(CLI::App& group, Session& session);
 void add_topology_graph(CLI::App& group, Session& session);
+/// `trace` and `impact`.
+void add_topology_questions(CLI::App& group, Session& session);
 
 }  // namespace vitara::cli

@@ -20,6 +20,19 @@ emr::Appointment row_as_sent(const emr::NewAppointment& visit, emr::AppointmentN
   return row;
 }
 
+// The day could not be read: the number alone is asked for, since a failing EMR may have told
+// another row's. Where that cannot be read either, its word stands (the look follows in a moment).
+Placed confirmed(const Placed& from_id, const store::Operation& operation, Context& context) {
+  const auto within = emr_time(context);
+  if (!within || from_id.how != Placing::placed) return from_id;
+  const auto row = context.tenant.emr->appointment(from_id.row.number, *within);
+  if (!row) return from_id;
+  const bool is_ours = *row && (*row)->provider == operation.provider &&
+                       (*row)->time.start == operation.time.start &&
+                       emr::number((*row)->demographic) == operation.demographic;
+  return is_ours ? from_id : Placed{};
+}
+
 }  // namespace
 
 Placed keep_or_yield(const emr::Appointment& ours, std::span<const emr::Appointment> day,
@@ -54,7 +67,7 @@ Placed place(const emr::NewAppointment& visit, const store::Operation& operation
   const LocalDay day = day_of(visit.time.start);
   const auto rows = context.tenant.emr->appointments(visit.provider, day,
                                                      day + std::chrono::days(1), *look_within);
-  if (!rows) return from_id;
+  if (!rows) return confirmed(from_id, operation, context);
   const emr::Appointment* ours = our_row(*rows, operation);
   if (ours == nullptr && written) {
     const auto same = std::find_if(rows->begin(), rows->end(),

@@ -4,13 +4,11 @@
 
 #include "core/base/ensure.hpp"
 #include "core/text/fold.hpp"
+#include "core/words/wording.hpp"
 
 namespace vitara::words {
 
 namespace {
-
-// The longest sentence a voice should be given (reliability.md §2.3), in characters.
-constexpr std::size_t kLongest = 400;
 
 const PhraseRow& row(Phrase phrase) {
   const auto rows = catalogue();
@@ -18,16 +16,6 @@ const PhraseRow& row(Phrase phrase) {
   ensure(index < rows.size() && rows[index].phrase == phrase,
          "the catalogue holds every phrase, in order");
   return rows[index];
-}
-
-// A clinic's sentence may leave a place out, but it cannot ask for a value that we do not have.
-bool fits(std::string_view own, std::string_view ours) {
-  if (own.empty() || text::length(own) > kLongest) return false;
-  const auto known = places(ours);
-  const auto wanted = places(own);
-  return std::all_of(wanted.begin(), wanted.end(), [&known](std::string_view place) {
-    return std::find(known.begin(), known.end(), place) != known.end();
-  });
 }
 
 std::string_view value_of(std::string_view place, const Values& values) {
@@ -70,8 +58,8 @@ std::string say(Phrase phrase, Language language, const Values& values,
   std::string key(entry.code);
   key.append(".").append(tag(language));
   const auto own = overrides.find(key);
-  const bool reworded = own != overrides.end() && fits(own->second, ours);
-  return text::cut(text::one_line(fill(reworded ? own->second : ours, values)), kLongest);
+  const bool reworded = own != overrides.end() && !sentence_fault(own->second, ours);
+  return text::cut(text::one_line(fill(reworded ? own->second : ours, values)), kLongestSentence);
 }
 
 }  // namespace vitara::words

@@ -123,8 +123,8 @@ using Values = std::vector<std::pair<std::string_view, std::string>>;
 /// A clinic's own wording by "<code>.<en|zh>".
 using Overrides = std::map<std::string, std::string>;
 
-/// The sentence, places filled. A clinic's wording is taken when it is at most 400 characters and
-/// names no place that ours has not; else ours is. A place without a value becomes empty.
+/// The sentence, places filled. A clinic's wording is taken when it can be said
+/// (`sentence_fault`); else ours is. A place without a value becomes empty.
 std::string say(Phrase phrase, Language language, const Values& values = {},
                 const Overrides& overrides = {});
 

@@ -115,12 +115,41 @@ void respell(std::string& text, const Spelling& spelling) {
   }
 }
 
+constexpr std::size_t kHan = 3;  // bytes of one
+constexpr std::string_view kWeekWords[] = {"周", "星期", "礼拜"};
+constexpr std::string_view kWeekdays = "一二三四五六日天";
+// Behind these a number is a clock, a date or a count, and no weekday: 周一三点, 周三四号.
+constexpr std::string_view kUnits = "点号月日时分刻个半十百零年周天";
+
+bool is_one_of(std::string_view characters, std::string_view han) {
+  for (std::size_t i = 0; i < characters.size(); i += kHan)
+    if (characters.substr(i, kHan) == han) return true;
+  return false;
+}
+
+// 周一三五 -> 周一周三周五, where several weekdays and nothing else follow the word.
+std::string each_weekday(std::string text, std::string_view week) {
+  for (auto at = text.find(week); at != std::string::npos; at = text.find(week, at)) {
+    at += week.size();
+    auto end = at;
+    while (end + kHan <= text.size() &&
+           is_one_of(kWeekdays, std::string_view(text).substr(end, kHan)))
+      end += kHan;
+    const bool is_list =
+        end - at > kHan && !is_one_of(kUnits, std::string_view(text).substr(end, kHan));
+    if (!is_list) continue;
+    for (at += kHan; at < end; at += kHan + week.size(), end += week.size()) text.insert(at, week);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string respelled(std::string_view words) {
   std::string text = evened_out(words);
   for (const auto& filler : kFillers) respell(text, filler);
   for (const auto& spelling : kSpellings) respell(text, spelling);
+  for (const auto week : kWeekWords) text = each_weekday(std::move(text), week);
   return text;
 }
 

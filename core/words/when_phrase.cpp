@@ -135,6 +135,7 @@ class Parsing {
     if (take_except()) return true;
     if (words::take_any(reader_)) return said_.is_any = true;
     if (take_vague(reader_)) return set_vague(Vague::day);
+    if (take_same_time(reader_)) return set_vague(Vague::time);
     if (const auto more = take_mandarin_comparison(reader_); more != Vague::none)
       return set_vague(more);
     if (take_ahead() || take_each_day()) return true;
@@ -332,6 +333,7 @@ class Parsing {
       said_.until->clock.reset();
       said_.until->period = Period::none;
     }
+    if (said_.vague == Vague::time && main.has_time()) said_.vague = Vague::none;
     if (said_.is_around)
       for (Moment& moment : said_.moments) accept_bare(moment);
     if (is_open_ && !said_.until && !open_end()) return false;

@@ -75,6 +75,8 @@ bool take_joint(Reader& reader);
 bool take_any(Reader& reader);
 /// "some other day", 过几天.
 bool take_vague(Reader& reader);
+/// "the same time", 同一时间: as what, only the caller knows.
+bool take_same_time(Reader& reader);
 /// "earlier", "later on": behind the days, because of "later this week".
 Vague take_english_comparison(Reader& reader);
 /// 早一点, 更晚: before the clocks.

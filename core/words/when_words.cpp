@@ -158,6 +158,12 @@ constexpr std::string_view kVague[] = {"some other day",
                                        "冬天",
                                        "哪天"};
 
+constexpr std::string_view kSameTime[] = {
+    "at the same time", "the same time", "same time",  "the same hour", "same hour",
+    "the usual time",   "my usual time", "usual time", "同一个时间",    "同一时间",
+    "同样的时间",       "同样时间",      "一样的时间", "相同的时间",    "老时间",
+    "同一个钟点",       "this time",     "这个时候"};
+
 struct Comparison {
   std::string_view text;
   Vague vague;
@@ -193,6 +199,7 @@ Vague take_one(Reader& reader, std::span<const Comparison> table) {
 
 bool take_any(Reader& reader) { return take_one(reader, kAny); }
 bool take_vague(Reader& reader) { return take_one(reader, kVague); }
+bool take_same_time(Reader& reader) { return take_one(reader, kSameTime); }
 
 Vague take_english_comparison(Reader& reader) { return take_one(reader, kEnglishComparisons); }
 Vague take_mandarin_comparison(Reader& reader) { return take_one(reader, kMandarinComparisons); }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "core/words/wording.hpp"
 #include "core/yaml/reader.hpp"
 
 namespace vitara::config {
@@ -207,6 +208,23 @@ void read_rules(MapReader& reader, store::Clinic& clinic) {
     clinic.longest_ahead = std::chrono::days(*ahead);
 }
 
+// A sentence that cannot be said would never be heard: ours would be, and nobody would know why.
+void read_messages(MapReader& reader, store::Clinic& clinic) {
+  auto messages = reader.map("messages");
+  const auto* node = reader.node("messages");
+  if (node == nullptr || !messages.exists()) return;
+  for (const auto& key : node->keys) {
+    const auto sentence = messages.text(key.text);
+    if (!sentence) continue;
+    if (auto fault = words::wording_fault(key.text, *sentence))
+      messages.report(
+          key.text, fault->is_key ? "Y005" : "Y007",
+          fault->is_key ? fault->message : fmt::format("`{}` {}", key.text, fault->message),
+          fault->hint);
+    clinic.messages[key.text] = *sentence;
+  }
+}
+
 store::Clinic read_clinic(MapReader& reader) {
   store::Clinic clinic;
   clinic.id = ClinicId(reader.text("id").value_or(""));
@@ -232,9 +250,7 @@ store::Clinic read_clinic(MapReader& reader) {
   read_languages(reader, clinic);
   read_rules(reader, clinic);
   read_emr(reader.map("emr"), clinic.emr);
-  auto messages = reader.map("messages");
-  if (const auto* node = reader.node("messages"); node != nullptr && messages.exists())
-    for (const auto& key : node->keys) copy(messages.text(key.text), clinic.messages[key.text]);
+  read_messages(reader, clinic);
   reader.finish();
   return clinic;
 }

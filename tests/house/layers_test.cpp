@@ -36,7 +36,7 @@ const std::map<std::string, Rooms>& allowed() {
         {"core/vapi", {"core/base", "core/sys", "core/crypto", "core/http", "core/yaml"}},
         {"server/http", {"core/base", "core/sys"}},
         {"server/simulator", {"server/http", "core/base", "core/sys", "core/crypto", "core/time"}},
-        {"server/config", {"core/base", "core/sys", "core/yaml", "core/store"}},
+        {"server/config", {"core/base", "core/sys", "core/yaml", "core/words", "core/store"}},
     };
     const Rooms handlers = {"server/http", "core/base",  "core/sys",   "core/crypto", "core/time",
                             "core/text",   "core/words", "core/voice", "core/emr",    "core/store"};

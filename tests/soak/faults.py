@@ -22,7 +22,6 @@ import time
 
 import world
 
-CLINICS = {"soap": "+16045550100", "rest": "+16045550101"}
 ASSISTANTS = {"en": "vitara-booking-en-v3", "zh": "vitara-booking-zh-v3"}
 FAULTS = ["reset-before:*", "reset-after:*", "cut-xml:*", "500:*", "502-html:*", "slow:4600:*",
           "wrong-id:*", "empty:*", "auth:*", "cloudflare:*"]
@@ -95,40 +94,40 @@ class Faults:
 
     def protocols(self):
         spoken = {protocol for _, protocol, _ in self.breakers()}
-        return {name: number for name, number in CLINICS.items() if name in spoken}
+        return {name: number for name, number in world.CLINICS.items() if name in spoken}
 
-    # All tools at once in both languages, each in a call that was identified while all was well:
-    # what takes time is the breakers' closing between two faults.
+    # All tools at once, in both languages and over both protocols, each in a call that was
+    # identified while all was well: what takes time is the breakers' closing between two faults.
     def matrix(self):
         slowest = 0.0
         asked = 0
-        for protocol, dialled in self.protocols().items():
-            for fault in FAULTS:
-                self.wait_until_well()
-                calls = [(tool, language, *self.identify(dialled, assistant))
-                         for language, assistant in ASSISTANTS.items()
-                         for tool in tools(0, 0, ("", "", ""))]
-                self.stand_in.faults(fault)
-                results = self.all_at_once(calls, dialled)
-                asked += len(results)
-                for (tool, language), (status, result, took) in results.items():
-                    slowest = max(slowest, took)
-                    self.judge(f"{protocol} {language} {fault} {tool}", status, result, took,
-                               language)
+        for fault in FAULTS:
+            self.wait_until_well()
+            calls = [(protocol, language, tool, *self.identify(dialled, assistant))
+                     for protocol, dialled in self.protocols().items()
+                     for language, assistant in ASSISTANTS.items()
+                     for tool in tools(0, 0, ("", "", ""))]
+            self.stand_in.faults(fault)
+            results = self.all_at_once(calls)
+            asked += len(results)
+            for (protocol, language, tool), (status, result, took) in results.items():
+                slowest = max(slowest, took)
+                self.judge(f"{protocol} {language} {fault} {tool}", status, result, took, language)
         self.wait_until_well()
         print(f"faults: {asked} answers, slowest {slowest:.2f} s, {len(self.failures)} bad")
 
-    def all_at_once(self, calls, dialled):
+    def all_at_once(self, calls):
         results = {}
 
-        def ask(tool, language, call, patient):
+        def ask(protocol, language, tool, call, patient):
             # A wish of its own: the same one in two calls is one write, told in the first's language.
             slot = self.slots[int(call.rsplit("-", 1)[1]) % len(self.slots)]
             arguments = tools(patient, 5001, slot)[tool]
             if "lastName" in arguments and "firstName" in arguments:
                 arguments["lastName"] = "Fixture" if language == "en" else "Anders"
-            results[tool, language] = self.server.ask(call, tool, arguments, f"{call}-1", dialled,
-                                                      assistant=ASSISTANTS[language])
+            results[protocol, language, tool] = self.server.ask(
+                call, tool, arguments, f"{call}-1", world.CLINICS[protocol],
+                assistant=ASSISTANTS[language])
 
         threads = [threading.Thread(target=ask, args=each) for each in calls]
         for thread in threads:
@@ -153,7 +152,7 @@ class Faults:
                                f"{call}-{number}", dialled)
 
     def open_breaker(self):
-        dialled = CLINICS["soap"]
+        dialled = world.CLINICS["soap"]
         call, patient = self.identify(dialled)
         self.stand_in.faults("reset-before:*")
 
@@ -179,14 +178,14 @@ class Faults:
     def isolation(self):
         if "rest" not in self.protocols():
             return print("faults: isolation needs a second protocol")
-        well = self.times_of(CLINICS["rest"])
+        well = self.times_of(world.CLINICS["rest"])
         self.stand_in.faults("slow:3500:ScheduleService.*", "slow:3500:DemographicService.*")
         stop = threading.Event()
         threads = [threading.Thread(target=self.keep_asking, args=(stop,)) for _ in range(16)]
         for thread in threads:
             thread.start()
         time.sleep(1)
-        beside = self.times_of(CLINICS["rest"])
+        beside = self.times_of(world.CLINICS["rest"])
         stop.set()
         for thread in threads:
             thread.join()
@@ -201,22 +200,31 @@ class Faults:
         while not stop.is_set():
             call = f"sick-{threading.get_ident()}-{time.monotonic_ns()}"
             self.server.ask(call, "find_earliest_appointment", {"providerId": "101"}, call,
-                            CLINICS["soap"])
+                            world.CLINICS["soap"])
 
     def times_of(self, dialled):
         call, patient = self.identify(dialled)
         return [self.server.ask(call, "check_appointments", {"patientId": patient},
                                 f"{call}-{number}", dialled)[2] for number in range(60)]
 
+    # Three callers at a time, who each say what they want two seconds after they were greeted.
     def prefetch(self):
         self.stand_in.latency(200)
         took = []
-        for number in range(12):
-            call, _ = self.identify(CLINICS["soap"])
-            time.sleep(2.5)  # the caller says what he wants
-            status, result, seconds = self.find(call, CLINICS["soap"], f"ahead-{number}")
+
+        def ask(call):
+            time.sleep(2.5)
+            status, result, seconds = self.find(call, world.CLINICS["soap"], "ahead")
             if status == 200 and result["code"] == "OK":
                 took.append(seconds)
+
+        for _ in range(4):
+            calls = [self.identify(world.CLINICS["soap"])[0] for _ in range(3)]
+            threads = [threading.Thread(target=ask, args=(call,)) for call in calls]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
         self.stand_in.latency(0)
         p50 = quantile(took, 0.5)
         print(f"faults: times found after reading ahead, EMR at 200 ms: p50 {p50 * 1000:.1f} ms "
@@ -224,8 +232,8 @@ class Faults:
         if p50 > 0.020 * self.options.patience:
             self.failures.append(f"after reading ahead: p50 {p50 * 1000:.1f} ms")
 
-    def one_slot(self, callers):
-        dialled = CLINICS["soap"]
+    def one_slot(self, callers, protocol):
+        dialled = world.CLINICS[protocol]
         slot = self.slots.pop()
         known = [self.identify(dialled, caller=world.CALLERS[number % len(world.CALLERS)])
                  for number in range(callers)]
@@ -247,17 +255,17 @@ class Faults:
         rows = [row for row in self.stand_in.active_rows()
                 if world.is_ours(row) and row["provider"] == provider
                 and row["start"][:16] == f"{date}T{clock}"]
-        print(f"faults: {callers} callers for one time: "
+        print(f"faults: {callers} callers for one time over {protocol}: "
               f"{ {code: codes.count(code) for code in sorted(set(codes), key=str)} }")
         if len(rows) != 1:
             self.failures.append(f"{len(rows)} rows for one time")
 
-    def equal_deliveries(self, rounds):
-        dialled = CLINICS["soap"]
+    def equal_deliveries(self, rounds, protocol):
+        dialled = world.CLINICS[protocol]
         slowest = 0.0
         for _ in range(rounds):
             call, patient = self.identify(dialled)
-            provider, date, clock = self.slots.pop()
+            provider, date, clock = self.slots.pop(0)
             before = len(self.server.query("SELECT 1 FROM operations WHERE call = ?", call))
             answers = []
 
@@ -277,11 +285,13 @@ class Faults:
             writes = self.server.query("SELECT state FROM operations WHERE call = ?", call)
             if len(texts) != 1 or len(writes) - before != 1:
                 self.failures.append(f"50 equal deliveries: {len(writes)} writes, {texts}")
-        print(f"faults: {rounds} rounds of 50 equal deliveries, slowest {slowest:.2f} s")
+        print(f"faults: {rounds} rounds of 50 equal deliveries over {protocol}, slowest "
+              f"{slowest:.2f} s")
 
     def run(self):
-        self.equal_deliveries(self.options.rounds)
-        self.one_slot(self.options.callers)
+        for protocol in self.protocols():
+            self.equal_deliveries(self.options.rounds, protocol)
+            self.one_slot(self.options.callers, protocol)
         self.prefetch()
         self.open_breaker()
         self.isolation()

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Bookings through a failing EMR while the server is killed again and again (reliability.md §5).
 
-    soak.py --vitara <binary> [--bookings N] [--kills N] [--callers N] [--seed N]
+    soak.py --vitara <binary> [--protocol soap|rest] [--bookings N] [--kills N] [--callers N]
+            [--seed N]
 
 Promises that are checked, and reasons to fail:
   * every booking that was acknowledged stands in the EMR exactly once, under the number we told;
@@ -22,11 +23,16 @@ import time
 import world
 
 ACKNOWLEDGED = ("OK", "ALREADY_DONE")
-WRITE = "ScheduleService.addAppointment"
-FAULTS = [f"reset-before:{WRITE}@0.02", f"reset-after:{WRITE}@0.04", f"cut-xml:{WRITE}@0.02",
-          f"500:{WRITE}@0.01", f"502-html:{WRITE}@0.02", f"wrong-id:{WRITE}@0.04",
-          f"empty:{WRITE}@0.01", f"slow:1200:{WRITE}@0.03", "slow:300:*@0.02", "auth:*@0.005",
-          "reset-before:*@0.003", "cut-xml:*@0.003", "502-html:*@0.003"]
+WRITES = {"soap": "ScheduleService.addAppointment", "rest": "schedule.add"}
+
+
+def faults(write):
+    """What goes wrong: the write itself in each way, and now and then anything."""
+    return [f"reset-before:{write}@0.02", f"reset-after:{write}@0.04", f"cut-xml:{write}@0.02",
+            f"500:{write}@0.01", f"502-html:{write}@0.02", f"wrong-id:{write}@0.04",
+            f"empty:{write}@0.01", f"slow:1200:{write}@0.03", "slow:300:*@0.02", "auth:*@0.005",
+            "reset-before:*@0.003", "cut-xml:*@0.003", "502-html:*@0.003"]
+
 
 
 class Soak:
@@ -95,7 +101,7 @@ class Soak:
     def ask(self, *words):
         if self.server.port == 0:
             return 0, None, 0.0
-        return self.server.ask(*words, dialled=self.options.dialled, caller=self.patient)
+        return self.server.ask(*words, dialled=world.CLINICS[self.options.protocol], caller=self.patient)
 
     def caller(self):
         while True:
@@ -126,7 +132,7 @@ class Soak:
         self.slots = world.open_slots()
         self.dice.shuffle(self.slots)
         del self.slots[bookings:]
-        self.stand_in.faults(*FAULTS)
+        self.stand_in.faults(*faults(WRITES[self.options.protocol]))
         callers = [threading.Thread(target=self.caller) for _ in range(self.options.callers)]
         for caller in callers:
             caller.start()
@@ -200,8 +206,7 @@ def main():
     parser.add_argument("--callers", type=int, default=6)
     parser.add_argument("--batch", type=int, default=1000, help="bookings between two checks")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--dialled", default="+16045550100",
-                        help="a clinic of the demo: ...100 speaks SOAP, ...101 REST")
+    parser.add_argument("--protocol", choices=sorted(world.CLINICS), default="soap")
     parser.add_argument("--longest-start", type=float, default=2.0)
     options = parser.parse_args()
     options.vitara = os.path.abspath(options.vitara)

@@ -17,6 +17,8 @@ import time
 
 SECRET = "soak-secret-0f-invented-people"
 CALLER = "+16045550123"
+# The demo's clinics, by what they speak to their EMR.
+CLINICS = {"soap": "+16045550100", "rest": "+16045550101"}
 PATIENCE = 30
 
 

@@ -110,6 +110,7 @@ Result<std::vector<emr::Appointment>> FakeAdapter::appointments(const ProviderNo
                                                                 LocalDay from, LocalDay to,
                                                                 const Within& within) {
   if (auto error = begin("appointments", within)) return *error;
+  if (calls["add"] > 0 && day_fault) return *day_fault;
   std::vector<emr::Appointment> found;
   for (const auto& row : rows)
     if (row.provider == provider && day_of(row.time.start) >= from && day_of(row.time.start) < to)
@@ -174,7 +175,7 @@ emr::Written<emr::AppointmentNo> FakeAdapter::add(const emr::NewAppointment& vis
   row->notes = Phi<std::string>(visit.notes + " " + visit.marker);
   if (after_add) std::exchange(after_add, nullptr)();
   if (write_fault == WriteFault::lost_after) return failure(write_fault);
-  return number;
+  return emr::AppointmentNo(emr::number(number) + told_off_by);
 }
 
 emr::Written<emr::Done> FakeAdapter::move(const emr::AppointmentMove& wish, const Within& within) {

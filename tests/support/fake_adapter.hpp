@@ -36,6 +36,8 @@ class FakeAdapter final : public emr::Adapter {
   /// Working hours of every provider on every weekday, in slots of 15 minutes with code `1`.
   std::pair<int, int> hours{9, 12};
   std::optional<Error> read_fault;   // every read fails so
+  std::optional<Error> day_fault;    // reading a day after a booking fails so
+  std::int64_t told_off_by = 0;      // what is added to the number that `add` tells
   std::optional<Error> write_error;  // what a refused or lost write says
   WriteFault write_fault = WriteFault::none;
   WriteFault cancel_fault = WriteFault::none;

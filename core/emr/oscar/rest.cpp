@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/emr/oscar/interval.hpp"
 #include "core/emr/oscar/rest_appointments.hpp"
 #include "core/emr/oscar/rest_schedule.hpp"
 #include "core/emr/oscar/xml_tree.hpp"
@@ -20,6 +21,8 @@ using std::chrono::year_month_day;
 
 constexpr std::size_t kRemembered = 5000;
 constexpr int kLongestHistory = 5000;  // OSCAR's own cap
+// A request each: of a day's visits without an end, so many may hide free time.
+constexpr std::size_t kMostEndsAsked = 12;
 
 year_month month_of(LocalDay day) {
   const year_month_day date(day);
@@ -110,8 +113,8 @@ Result<std::vector<Appointment>> RestAdapter::by_month(const ProviderNo& provide
   return read_items(*items, [&](const auto& item) { return read_appointment(item, zone_); });
 }
 
-Result<std::vector<Appointment>> RestAdapter::by_day(const ProviderNo& provider, LocalDay day,
-                                                     const Within& within) {
+Result<DayList> RestAdapter::by_day(const ProviderNo& provider, LocalDay day,
+                                    const Within& within) {
   const auto date = time::date_text(day);
   const auto encoded = oauth1::percent_encoded(provider.str());
   const auto document =
@@ -119,7 +122,7 @@ Result<std::vector<Appointment>> RestAdapter::by_day(const ProviderNo& provider,
   if (!document) return document.error();
   auto list = read_day_list(**document, {.provider = provider, .day = day, .zone = zone_});
   if (!list) return std::move(list).error();
-  if (list->knows_ends || list->rows.empty()) return std::move(list->rows);
+  if (list->knows_ends()) return list;
   {
     const std::lock_guard lock(mutex_);
     days_know_ends_ = false;
@@ -133,7 +136,23 @@ Result<std::vector<Appointment>> RestAdapter::by_day(const ProviderNo& provider,
   for (const auto& [no, text] : *notes)
     for (auto& row : list->rows)
       if (row.number == no) row.notes = Phi<std::string>(text);
-  return std::move(list->rows);
+  return list;
+}
+
+// What the day list leaves open the visit itself may tell. It is asked only where a free time hangs
+// on it; where it does not answer, the longest reading stays.
+void RestAdapter::learn_ends(DayList& list, const Within& within) {
+  std::size_t asked = 0;
+  for (auto& row : list.rows) {
+    const bool is_open =
+        std::find(list.endless.begin(), list.endless.end(), row.number) != list.endless.end();
+    if (!is_open || row.status.is_cancelled() || row.time.length() <= kUsualSlot) continue;
+    if (++asked > kMostEndsAsked) return;
+    const auto whole = appointment(row.number, within);
+    if (!whole && whole.error().code != Code::remote) return;
+    if (whole && *whole && (*whole)->time.start == row.time.start)
+      row.time.end = (*whole)->time.end;
+  }
 }
 
 Result<std::vector<Appointment>> RestAdapter::appointments(const ProviderNo& provider,
@@ -144,10 +163,10 @@ Result<std::vector<Appointment>> RestAdapter::appointments(const ProviderNo& pro
     return days_know_ends_;
   };
   if (to - from <= days(1) && from < to && days_know_ends()) {
-    auto rows = by_day(provider, from, within);
-    if (!rows) return rows;
-    remember(*rows);
-    if (days_know_ends()) return rows;
+    auto list = by_day(provider, from, within);
+    if (!list) return std::move(list).error();
+    remember(list->rows);
+    if (days_know_ends()) return std::move(list->rows);
   }
   std::vector<Appointment> found;
   const auto take = [&](std::vector<Appointment> rows, LocalDay first, LocalDay end) {
@@ -164,9 +183,10 @@ Result<std::vector<Appointment>> RestAdapter::appointments(const ProviderNo& pro
       take(*std::move(rows), LocalDay(month / 1), ends);
     }
     for (auto day = std::max(ends, from); month_of(day) == month && day < to; day += days(1)) {
-      auto rows = by_day(provider, day, within);
-      if (!rows) return rows;
-      take(*std::move(rows), day, day + days(1));
+      auto list = by_day(provider, day, within);
+      if (!list) return std::move(list).error();
+      learn_ends(*list, within);
+      take(std::move(list->rows), day, day + days(1));
     }
   }
   sort_by_time(found);

@@ -13,6 +13,8 @@
 
 namespace vitara::emr::oscar {
 
+struct DayList;
+
 /// See Adapter. Safe from several threads: what it remembers is under a mutex.
 class RestAdapter final : public Adapter {
  public:
@@ -66,8 +68,9 @@ class RestAdapter final : public Adapter {
  private:
   [[nodiscard]] Result<JsonAnswer> get(std::string operation, std::string path,
                                        const Within& within);
-  [[nodiscard]] Result<std::vector<Appointment>> by_day(const ProviderNo& provider, LocalDay day,
-                                                        const Within& within);
+  [[nodiscard]] Result<DayList> by_day(const ProviderNo& provider, LocalDay day,
+                                       const Within& within);
+  void learn_ends(DayList& list, const Within& within);
   [[nodiscard]] Result<std::vector<Appointment>> by_month(const ProviderNo& provider,
                                                           std::chrono::year_month month,
                                                           const Within& within);

@@ -14,7 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr minutes kLongestGuess{60};
 // "Others" in OSCAR's stock list of reasons; 2019 stores no row without one in some builds.
 constexpr int kReasonOthers = 17;
 
@@ -74,11 +73,13 @@ Result<DayItem> read_day_item(const json& item, const DayAsked& asked) {
   return read;
 }
 
-// A visit that lasts too long for us hides a free time; one that is too short gives it away twice.
-void guess_end(Appointment& row, std::optional<LocalTime> next_start) {
-  const auto latest = row.time.start + kLongestGuess;
-  const auto guess = std::min(next_start.value_or(latest), latest);
-  row.time.end = std::max(guess, row.time.start + kUsualSlot);
+// Visits that are cancelled take no time, and so end none.
+LocalTime latest_end(const Appointment& row, const std::vector<Appointment>& rows) {
+  auto latest = LocalTime(day_of(row.time.start) + std::chrono::days(1));
+  for (const auto& other : rows)
+    if (other.time.start > row.time.start && !other.status.is_cancelled())
+      latest = std::min(latest, other.time.start);
+  return std::max(latest, row.time.start + minutes(1));
 }
 
 }  // namespace
@@ -119,22 +120,16 @@ Result<DayList> read_day_list(const json& document, const DayAsked& asked) {
   const auto items = items_in(document, {"patients"});
   if (!items) return items.error();
   DayList list;
-  std::vector<AppointmentNo> endless;
   for (const auto* item : *items) {
     auto read = read_day_item(*item, asked);
     if (!read) return std::move(read).error();
-    if (!read->knows_end) endless.push_back(read->value.number);
+    if (!read->knows_end) list.endless.push_back(read->value.number);
     list.rows.push_back(std::move(read->value));
   }
-  list.knows_ends = endless.empty();
   sort_by_time(list.rows);
-  for (auto row = list.rows.begin(); row != list.rows.end(); ++row) {
-    if (std::find(endless.begin(), endless.end(), row->number) == endless.end()) continue;
-    const auto next = std::find_if(row, list.rows.end(), [&](const Appointment& other) {
-      return other.time.start > row->time.start;
-    });
-    guess_end(*row, next == list.rows.end() ? std::nullopt : std::optional(next->time.start));
-  }
+  for (auto& row : list.rows)
+    if (std::find(list.endless.begin(), list.endless.end(), row.number) != list.endless.end())
+      row.time.end = latest_end(row, list.rows);
   return list;
 }
 

@@ -21,11 +21,13 @@ namespace vitara::emr::oscar {
 [[nodiscard]] Result<std::optional<Appointment>> appointment_in(const nlohmann::json& document,
                                                                 const time::Zone& zone);
 
-/// One provider's day. `knows_ends` is false where the server tells no durations (2019): then each
-/// visit whose end is not known lasts until the next one begins, at most an hour.
+/// One provider's day. Where the server tells no durations (2019) the ends of the `endless` are not
+/// known: such a visit takes the time until the next one that stands begins, or the rest of the
+/// day. That may hide a free time and never gives away a taken one.
 struct DayList {
   std::vector<Appointment> rows;
-  bool knows_ends = true;
+  std::vector<AppointmentNo> endless = {};
+  [[nodiscard]] bool knows_ends() const { return endless.empty(); }
 };
 
 /// What day list it was asked for: its items name neither provider nor day.

@@ -3,48 +3,86 @@
 // said only when it did not.
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <memory>
 
+#include "core/emr/oscar/rest.hpp"
 #include "core/emr/oscar/soap.hpp"
 #include "core/http/curl_client.hpp"
 #include "core/sys/clock.hpp"
 #include "tests/core/emr/fake_oscar.hpp"
 #include "tests/support/cutting_server.hpp"
+#include "tests/support/samples.hpp"
 
 namespace vitara::testing {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr const char* kMarker = "[vv:0123456789AB]";
+constexpr const char* kMarker = "[vv:K7QM2ZC5TAXD]";
 
-std::string http_answer(const http::Response& response) {
-  return "HTTP/1.1 " + std::to_string(response.status) +
-         " OK\r\nContent-Type: text/xml;charset=UTF-8\r\nConnection: close\r\nContent-Length: " +
-         std::to_string(response.body.size()) + "\r\n\r\n" + response.body;
+std::string http_answer(const std::string& type, const std::string& body) {
+  return "HTTP/1.1 200 OK\r\nContent-Type: " + type +
+         "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+         body;
 }
 
-std::string answer_to(const std::string& request) {
-  if (request.find("LoginService") != std::string::npos)
-    return http_answer(reply_with("login2",
-                                  "<return><securityId>131</securityId>"
-                                  "<securityTokenKey>4410917203311</securityTokenKey></return>"));
-  return http_answer(reply_with("addAppointment", "<return>5012</return>"));
+std::string soap_answer(const std::string& request) {
+  const auto reply = request.find("LoginService") != std::string::npos
+                         ? reply_with("login2",
+                                      "<return><securityId>131</securityId>"
+                                      "<securityTokenKey>4410917203311</securityTokenKey></return>")
+                         : reply_with("addAppointment", "<return>5012</return>");
+  return http_answer("text/xml;charset=UTF-8", reply.body);
 }
 
-class CutWrite : public ::testing::Test {
+std::string rest_answer(const std::string&) {
+  return http_answer("application/json", sample("oscar/rest/appointment-add.response.json"));
+}
+
+emr::Connection connection_to(int port) {
+  emr::Connection made{.clinic = ClinicId("riverside"),
+                       .base_url = "http://127.0.0.1:" + std::to_string(port) + "/oscar",
+                       .username = "vitara_api",
+                       .password = Secret("S3cret!pass")};
+  made.zone = "America/Toronto";
+  made.rest.consumer_key = "key";
+  made.rest.consumer_secret = Secret("consumer secret");
+  made.rest.token = "token";
+  made.rest.token_secret = Secret("token secret");
+  return made;
+}
+
+struct Protocol {
+  const char* name;
+  const char* write;  // stands in the first line of a request that writes
+  std::string (*answer_to)(const std::string&);
+  std::unique_ptr<emr::Adapter> (*adapter)(int port, http::Client&, Clock&);
+};
+
+const Protocol kProtocols[] = {
+    {"Soap", "ScheduleService", soap_answer,
+     [](int port, http::Client& client, Clock& clock) -> std::unique_ptr<emr::Adapter> {
+       return std::make_unique<emr::oscar::SoapAdapter>(connection_to(port), client, clock);
+     }},
+    {"Rest", "/schedule/add", rest_answer,
+     [](int port, http::Client& client, Clock& clock) -> std::unique_ptr<emr::Adapter> {
+       return std::make_unique<emr::oscar::RestAdapter>(
+           connection_to(port), *time::Zone::find("America/Toronto"), client, clock);
+     }}};
+
+class CutWrite : public ::testing::TestWithParam<Protocol> {
  protected:
   emr::Written<emr::AppointmentNo> add() {
-    const LocalTime start = LocalDay(std::chrono::year(2026) / 11 / 24) + 10h;
-    return adapter_.add({.provider = ProviderNo("101"),
-                         .demographic = emr::DemographicNo{202},
-                         .demographic_name = Phi<std::string>("SAMPLE, ADA"),
-                         .time = {start, start + 15min},
-                         .type = "Follow up",
-                         .reason = "checkup",
-                         .notes = "booked by phone",
-                         .marker = kMarker},
-                        {Deadline::after(clock_.steady(), 4s)});
+    const LocalTime start = LocalDay(std::chrono::year(2026) / 12 / 1) + 9h + 30min;
+    return adapter_->add({.provider = ProviderNo("101"),
+                          .demographic = emr::DemographicNo{12},
+                          .demographic_name = Phi<std::string>("TREMBLAY, MARIE"),
+                          .time = {start, start + 15min},
+                          .type = "Follow up",
+                          .reason = "bp check",
+                          .notes = "booked by phone",
+                          .marker = kMarker},
+                         {Deadline::after(clock_.steady(), 4s)});
   }
   // How many connections brought the whole request, and how many a part of it.
   [[nodiscard]] std::pair<int, int> arrivals() const {
@@ -61,17 +99,12 @@ class CutWrite : public ::testing::Test {
   }
 
   RealClock clock_;
-  CuttingServer server_{"ScheduleService", answer_to};
+  CuttingServer server_{GetParam().write, GetParam().answer_to};
   http::CurlClient client_{clock_};
-  emr::oscar::SoapAdapter adapter_{
-      emr::Connection{.clinic = ClinicId("riverside"),
-                      .base_url = "http://127.0.0.1:" + std::to_string(server_.port()) + "/oscar",
-                      .username = "vitara_api",
-                      .password = Secret("S3cret!pass")},
-      client_, clock_};
+  std::unique_ptr<emr::Adapter> adapter_ = GetParam().adapter(server_.port(), client_, clock_);
 };
 
-TEST_F(CutWrite, AtEachByteOfTheRequestItIsSentAtMostOnce) {
+TEST_P(CutWrite, AtEachByteOfTheRequestItIsSentAtMostOnce) {
   const std::string whole = whole_request();
 
   for (std::size_t bytes = 0; bytes <= whole.size(); ++bytes) {
@@ -89,9 +122,9 @@ TEST_F(CutWrite, AtEachByteOfTheRequestItIsSentAtMostOnce) {
   }
 }
 
-TEST_F(CutWrite, AtEachByteOfTheAnswerItIsSentAtMostOnce) {
+TEST_P(CutWrite, AtEachByteOfTheAnswerItIsSentAtMostOnce) {
   const std::string whole = whole_request();
-  const std::size_t length = answer_to(whole).size();
+  const std::size_t length = GetParam().answer_to(whole).size();
 
   for (std::size_t bytes = 0; bytes < length; ++bytes) {
     server_.cut_answer(bytes);
@@ -104,6 +137,9 @@ TEST_F(CutWrite, AtEachByteOfTheAnswerItIsSentAtMostOnce) {
     ASSERT_EQ(connections, 1) << bytes;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Both, CutWrite, ::testing::ValuesIn(kProtocols),
+                         [](const auto& protocol) { return std::string(protocol.param.name); });
 
 }  // namespace
 }  // namespace vitara::testing

@@ -211,14 +211,28 @@ TEST(RestAppointments, OpenOTellsLengthsAnd2019DoesNot) {
       read_day_list(json::parse(testing::sample("oscar/rest/day.2019.response.json")), asked);
 
   ASSERT_TRUE(openo && older);
-  EXPECT_TRUE(openo->knows_ends);
+  EXPECT_TRUE(openo->knows_ends());
   EXPECT_EQ(openo->rows.at(1).time, (Interval{at(11, 23, 10, 0), at(11, 23, 11, 0)}));
   EXPECT_EQ(openo->rows.at(3).time, (Interval{at(11, 23, 13, 0), at(11, 23, 14, 15)}));
   EXPECT_TRUE(openo->rows.at(2).status.is_cancelled());
-  EXPECT_FALSE(older->knows_ends);
-  // Until the next one begins, at most an hour.
+  EXPECT_FALSE(older->knows_ends());
+  // Until the next one that stands begins, or the day ends.
   EXPECT_EQ(older->rows.at(0).time, (Interval{at(11, 23, 9, 0), at(11, 23, 10, 0)}));
-  EXPECT_EQ(older->rows.at(3).time, (Interval{at(11, 23, 13, 0), at(11, 23, 14, 0)}));
+  EXPECT_EQ(older->rows.back().time.end, at(11, 24, 0, 0));
+}
+
+TEST(RestAppointments, ACancelledVisitEndsNoOther) {
+  const DayAsked asked{
+      .provider = ProviderNo("101"), .day = day_of(at(11, 23, 0, 0)), .zone = toronto()};
+  const auto list = read_day_list(json::parse(R"({"patients":[
+      {"appointmentNo":7,"demographicNo":12,"status":"t","startTime":"09:00 AM"},
+      {"appointmentNo":8,"demographicNo":13,"status":"C1","startTime":"09:15 AM"},
+      {"appointmentNo":9,"demographicNo":14,"status":"t","startTime":"11:00 AM"}]})"),
+                                  asked);
+
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->endless.size(), 3U);
+  EXPECT_EQ(list->rows.at(0).time, (Interval{at(11, 23, 9, 0), at(11, 23, 11, 0)}));
 }
 
 }  // namespace

@@ -147,6 +147,7 @@ TEST_F(RestTest, MarkersAreFetchedWhereTheDayListLeavesThemOut) {
                           "startTime":"09:00 AM"}})"));
   oscar.expect("GET /schedule/fetchDays/2026-11-30/2026-11-30/101",
                json_reply(R"([{"appointmentNo":7,"notes":"[vv:K7QM2ZC5TAXD]"}])"));
+  oscar.expect("POST /schedule/getAppointment", json_reply(R"({"appointment":null})"));
 
   const auto rows = adapter.appointments(ProviderNo("101"), day_of(at(11, 30, 0, 0)),
                                          day_of(at(12, 1, 0, 0)), plenty());
@@ -154,6 +155,35 @@ TEST_F(RestTest, MarkersAreFetchedWhereTheDayListLeavesThemOut) {
   ASSERT_TRUE(rows) << rows.error().message;
   ASSERT_EQ(rows->size(), 1U);
   EXPECT_EQ(rows->at(0).notes.reveal(), "[vv:K7QM2ZC5TAXD]");
+}
+
+// 2019 tells no lengths, and its month read misses the last two days: there each visit that free
+// time hangs on is asked for its end.
+TEST_F(RestTest, EndsThatTheDayListLeavesOutAreAskedOfTheVisits) {
+  const auto day = json_reply(R"({"patients":[
+      {"appointmentNo":7,"demographicNo":12,"status":"t","startTime":"09:00 AM"},
+      {"appointmentNo":8,"demographicNo":13,"status":"t","startTime":"11:00 AM"},
+      {"appointmentNo":9,"demographicNo":14,"status":"t","startTime":"11:15 AM"}]})");
+  for (int i = 0; i < 2; ++i) {
+    oscar.expect("GET /schedule/101/day/2026-11-30", day);
+    oscar.expect("GET /schedule/fetchDays/2026-11-30/2026-11-30/101", json_reply("[]"));
+  }
+  oscar.expect("POST /schedule/getAppointment",
+               json_reply(R"({"appointment":{"id":7,"providerNo":"101","demographicNo":12,
+                   "appointmentDate":"2026-11-30","startTime":"09:00:00","endTime":"10:29:00",
+                   "status":"t"}})"));
+  oscar.expect("POST /schedule/getAppointment", json_reply("<html>", 500));
+  oscar.expect("POST /schedule/14/appointmentHistory", json_reply("<html>", 500));
+
+  const auto rows = adapter.appointments(ProviderNo("101"), day_of(at(11, 30, 0, 0)),
+                                         day_of(at(12, 1, 0, 0)), plenty());
+
+  ASSERT_TRUE(rows) << rows.error().message;
+  ASSERT_EQ(rows->size(), 3U);
+  EXPECT_EQ(rows->at(0).time, (Interval{at(11, 30, 9, 0), at(11, 30, 10, 30)}));
+  EXPECT_EQ(rows->at(1).time, (Interval{at(11, 30, 11, 0), at(11, 30, 11, 15)}));
+  // Nobody tells: taken to the end of the day, rather than given away.
+  EXPECT_EQ(rows->at(2).time, (Interval{at(11, 30, 11, 15), at(12, 1, 0, 0)}));
 }
 
 TEST_F(RestTest, AnEmptyAnswerIsNoFreeDay) {

@@ -252,6 +252,30 @@ TEST_F(Booking, NoTimeToReadBackIsBookedByItsNumber) {
   EXPECT_EQ(emr_->row_at(ProviderNo("100"), tuesday(9))->time.length(), 15min);
 }
 
+// Two faults at once: another row's number was told, and the day cannot be read back.
+TEST_F(Booking, ANumberThatIsNoRowOfOursIsNotToldWhileTheDayCannotBeRead) {
+  emr_->told_off_by = 1000;
+  emr_->day_fault = Error{.code = Code::remote, .message = "the EMR's answer is cut off"};
+
+  const auto wrong = call("create_appointment", visit("2026-11-24", "10:00"));
+  emr_->day_fault.reset();
+  const auto settled = call("check_request");
+
+  EXPECT_EQ(code(wrong), "PENDING") << wrong.dump();
+  EXPECT_EQ(settled["appointment"]["appointmentNo"],
+            emr::number(emr_->row_at(ProviderNo("100"), tuesday(10))->number))
+      << settled.dump();
+  EXPECT_EQ(emr_->calls["add"], 1);
+}
+
+TEST_F(Booking, TheRightNumberIsToldThoughTheDayCannotBeRead) {
+  emr_->day_fault = Error{.code = Code::remote, .message = "the EMR's answer is cut off"};
+
+  const auto result = call("create_appointment", visit("2026-11-24", "10:00"));
+
+  EXPECT_EQ(code(result), "OK") << result.dump();
+}
+
 TEST_F(Booking, RefusedWriteFreesTheTime) {
   emr_->write_fault = WriteFault::refused;
   emr_->write_error = Error{.code = Code::remote, .message = "fault"};

@@ -133,6 +133,37 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
           .findings.empty());
 }
 
+TEST(ClinicFile, TellsWhichOwnSentenceCannotBeSaid) {
+  const std::string base =
+      "clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"https://x.test/oscar\"}\n"
+      "    messages:\n      BOOKED.en: \"See you {when}.\"\n      BOOKED.zh: \"{when}见。\"\n";
+  struct Case {
+    std::string name, line, code, says;
+  };
+  const std::vector<Case> cases = {
+      {"unknown code", "BOKED.en: \"Done.\"", "Y005", "did you mean `BOOKED.en`?"},
+      {"no such language", "MOVED.fr: \"Fait.\"", "Y005", "MOVED"},
+      {"no language", "MOVED: \"Done.\"", "Y005", "MOVED"},
+      {"unknown place", "MOVED.en: \"Moved to {day}.\"", "Y007", "{provider}, {when}"},
+      {"no places", "BUSY.en: \"Wait, {name}.\"", "Y007", "no places"},
+      {"too long", "MOVED.en: \"" + std::string(401, 'a') + "\"", "Y007", "401 characters"},
+      {"markup", "MOVED.en: \"**Moved**\"", "Y007", "markup"},
+      {"SSML", "MOVED.en: \"<break/> Moved\"", "Y007", "markup"},
+      {"half a brace", "MOVED.en: \"Moved to {when.\"", "Y007", "brace"},
+      {"empty", "MOVED.en: \"  \"", "Y007", "is empty"},
+  };
+  EXPECT_TRUE(parse_clinics(base, "c").findings.empty());
+  for (const auto& [name, line, code, says] : cases) {
+    const auto loaded = parse_clinics(base + "      " + line + "\n", "clinics.yaml");
+
+    ASSERT_EQ(loaded.findings.size(), 1U) << name;
+    EXPECT_EQ(loaded.findings[0].code, code) << name;
+    EXPECT_EQ(loaded.findings[0].line, 8) << name;
+    const auto text = loaded.findings[0].message + " " + loaded.findings[0].hint;
+    EXPECT_NE(text.find(says), std::string::npos) << name << ": " << text;
+  }
+}
+
 TEST(ClinicFile, TakesWhatRestNeeds) {
   const std::string start = "clinics:\n  - id: a\n    name: A\n    emr:\n";
   const std::string base = "      base_url: https://x.test/oscar\n";

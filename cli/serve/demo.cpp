@@ -64,6 +64,11 @@ std::string welcome(const app::DemoFacts& facts) {
       "  curl -s http://127.0.0.1:{}/api/vapi -H 'Content-Type: application/json' \\\n"
       "    -H 'X-Vapi-Secret: {}' \\\n    -d '{}'\n\n",
       facts.port, facts.secret.reveal(), body);
+  text += fmt::format(
+      "  vitara vapi init agents\n"
+      "  VITARA_WEBHOOK_SECRET={} vitara vapi simulate agents/simulate \\\n"
+      "    --server http://127.0.0.1:{} --emr {}\n\n",
+      facts.secret.reveal(), facts.port, facts.emr);
   text += "Ctrl-C ends it.\n";
   return text;
 }

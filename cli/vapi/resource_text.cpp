@@ -48,4 +48,10 @@ std::string resource_text(const json& resource) {
   return out;
 }
 
+std::string tool_slug(std::string_view name) {
+  std::string out(name);
+  std::replace(out.begin(), out.end(), '_', '-');
+  return out;
+}
+
 }  // namespace vitara::cli

@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/vapi/resource_text.hpp"
+#include "cli/vapi/server_option.hpp"
 #include "cli/vapi/vapi.hpp"
 #include "core/voice/tool_resource.hpp"
 
@@ -41,13 +42,6 @@ struct Options {
   std::string folder;
   std::string server;
 };
-
-// The resource's id and the last part of its URL: `create_appointment` is `create-appointment`.
-std::string slug(std::string_view name) {
-  std::string out(name);
-  std::replace(out.begin(), out.end(), '_', '-');
-  return out;
-}
 
 // The first sentence of what the model is told.
 std::string summary(std::string_view description) {
@@ -100,8 +94,9 @@ Exit export_all(Session& session, const Options& options) {
   for (const auto& tool : voice::tools()) {
     auto resource = voice::vapi_tool_resource(tool);
     if (!options.server.empty())
-      resource["server"]["url"] = fmt::format("{}/api/vapi/{}", options.server, slug(tool.name));
-    resources[slug(tool.name)] = resource;
+      resource["server"]["url"] =
+          fmt::format("{}/api/vapi/{}", options.server, tool_slug(tool.name));
+    resources[tool_slug(tool.name)] = resource;
   }
   std::vector<std::string> files;
   if (!options.folder.empty()) {
@@ -120,13 +115,6 @@ Exit export_all(Session& session, const Options& options) {
   return session.show({.kind = kExportReport,
                        .data = share({{"resources", resources}, {"files", files}}),
                        .text = text});
-}
-
-// A URL that a path can be put behind; the slash at its end is taken off.
-std::string check_server(std::string& url) {
-  while (url.ends_with('/')) url.pop_back();
-  if (url.starts_with("https://") || url.starts_with("http://")) return {};
-  return fmt::format("`{}` is not a URL\ngive one such as https://dev.vitaravox.ca", url);
 }
 
 void add_list(CLI::App& tools, Session& session) {

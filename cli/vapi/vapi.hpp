@@ -10,6 +10,15 @@ namespace vitara::cli {
 /// `vapi tools list` and `vapi tools export`.
 void add_vapi_tools(CLI::App& vapi, Session& session);
 
+/// `vapi call-tool`.
+void add_vapi_call_tool(CLI::App& vapi, Session& session);
+
+/// `vapi init`.
+void add_vapi_init(CLI::App& vapi, Session& session);
+
+/// `vapi simulate`.
+void add_vapi_simulate(CLI::App& vapi, Session& session);
+
 /// `vapi match-name`.
 void add_vapi_match_name(CLI::App& vapi, Session& session);
 

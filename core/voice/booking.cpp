@@ -87,32 +87,7 @@ Spoken conclude(const Placed& placed, const Missed& missed, WriteLife& life, Con
                   answer(context, Outcome::pending, Phrase::pending));
 }
 
-Phrase done_phrase(OperationKind kind) {
-  switch (kind) {
-    case OperationKind::book:
-      return Phrase::booked;
-    case OperationKind::reschedule:
-      return Phrase::moved;
-    case OperationKind::cancel:
-      return Phrase::cancelled;
-    case OperationKind::register_demographic:
-      return Phrase::noted;
-  }
-  return Phrase::noted;
-}
-
 }  // namespace
-
-Spoken done_answer(const store::Operation& operation, const Context& context) {
-  const Phrase phrase = done_phrase(operation.kind);
-  if (phrase == Phrase::noted) return answer(context, Outcome::ok, phrase);
-  Spoken spoken = answer(context, Outcome::ok, phrase,
-                         {{"provider", provider_name(context, operation.provider)},
-                          {"when", when_words(context, operation.time.start)}});
-  auto visit = appointment_json(context, operation.provider, operation.time);
-  visit["appointmentNo"] = operation.appointment;
-  return spoken.with("appointment", visit);
-}
 
 // An operation is claimed only for a patient whom its call had identified: of this call, it may be
 // spoken of.

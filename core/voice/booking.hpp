@@ -42,7 +42,4 @@ struct MoveWish {
 /// then: OK with the sentence, SLOT_TAKEN, PENDING_END, or a sentence that it did not go through.
 [[nodiscard]] Spoken present_state(const store::Operation&, Context&);
 
-/// The sentence and fields of an operation that is done.
-[[nodiscard]] Spoken done_answer(const store::Operation&, const Context&);
-
 }  // namespace vitara::voice

@@ -4,6 +4,8 @@
 
 #include "core/crypto/hash.hpp"
 #include "core/voice/answers.hpp"
+#include "core/voice/offers.hpp"
+#include "core/voice/wishes.hpp"
 
 namespace vitara::voice {
 
@@ -12,6 +14,20 @@ namespace {
 using store::OperationKind;
 using store::OperationState;
 using words::Phrase;
+
+Phrase done_phrase(OperationKind kind) {
+  switch (kind) {
+    case OperationKind::book:
+      return Phrase::booked;
+    case OperationKind::reschedule:
+      return Phrase::moved;
+    case OperationKind::cancel:
+      return Phrase::cancelled;
+    case OperationKind::register_demographic:
+      return Phrase::noted;
+  }
+  return Phrase::noted;
+}
 
 }  // namespace
 
@@ -50,16 +66,32 @@ Result<std::optional<store::Operation>> earlier(const Context& context, const st
   return context.services.operations.by_intent(intent);
 }
 
+Spoken done_answer(const store::Operation& operation, const Context& context) {
+  const Phrase phrase = done_phrase(operation.kind);
+  if (phrase == Phrase::noted) return answer(context, Outcome::ok, phrase);
+  Spoken spoken = answer(context, Outcome::ok, phrase,
+                         {{"provider", provider_name(context, operation.provider)},
+                          {"when", when_words(context, operation.time.start)}});
+  auto visit = appointment_json(context, operation.provider, operation.time);
+  visit["appointmentNo"] = operation.appointment;
+  return spoken.with("appointment", visit);
+}
+
+// What was stored is in the language of the call that began it, and another one may ask: what has
+// words is said anew, and only the rest is taken as it stands.
 Spoken repeated(const Context& context, const store::Operation& operation) {
   const auto first = nlohmann::json::parse(operation.answer, nullptr, false);
-  Spoken spoken = answer(context, Outcome::already_done, Phrase::noted);
+  Spoken spoken = done_answer(operation, context);
+  spoken.outcome = Outcome::already_done;
   spoken.audit.demographic = operation.demographic;
   if (!first.is_object()) return spoken;
+  const auto patient = first.find("patient");
+  if (patient != first.end() && patient->is_object())
+    spoken.message =
+        say(context, Phrase::registered, {{"name", patient->value("firstName", std::string())}});
   for (const auto& [key, value] : first.items()) {
-    if (key == "message" && value.is_string())
-      spoken.message = value.get<std::string>();
-    else if (key != "success" && key != "code")
-      spoken.with(key, value);
+    const bool has_words = key == "message" || key == "appointment";
+    if (!has_words && key != "success" && key != "code") spoken.with(key, value);
   }
   return spoken;
 }

@@ -26,7 +26,9 @@ namespace vitara::voice {
 /// An earlier operation with the same intent that counts: `sent`, `unknown` or `done`.
 [[nodiscard]] Result<std::optional<store::Operation>> earlier(const Context&,
                                                               const std::string& intent);
-/// ALREADY_DONE with the first answer's sentence and fields.
+/// The sentence and fields of an operation that is done.
+[[nodiscard]] Spoken done_answer(const store::Operation&, const Context&);
+/// ALREADY_DONE with what the first answer said, in the language of the call that asks now.
 [[nodiscard]] Spoken repeated(const Context&, const store::Operation&);
 /// What was done has been undone at the clinic: it counts no longer, and may be asked for again.
 /// What to say when that cannot be written down.

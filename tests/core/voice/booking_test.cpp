@@ -48,6 +48,23 @@ TEST_F(Booking, AskedAgainIsTheSameAnswerWithoutASecondRow) {
   EXPECT_EQ(emr_->calls["add"], 1);
 }
 
+// A family rings twice, in two languages, with one wish: each hears it in its own.
+TEST_F(Booking, AWishOfAnotherCallIsToldInTheLanguageOfTheOneThatAsks) {
+  const auto first = call("create_appointment", visit("2026-11-24", "10:00"));
+  reopen_call("call-2");
+  facts_.assistant_name = "vitara-booking-zh-v3";
+  identify();
+  const auto joined = call("create_appointment", visit("2026-11-24", "10:00"));
+
+  EXPECT_EQ(code(joined), "ALREADY_DONE") << joined.dump();
+  const auto said = joined["message"].get<std::string>();
+  EXPECT_NE(said.find("陈医生"), std::string::npos) << said;
+  EXPECT_EQ(said.find("booked"), std::string::npos) << said;
+  EXPECT_EQ(joined["appointment"]["provider"]["displayName"], "陈医生") << joined.dump();
+  EXPECT_EQ(joined["appointment"]["appointmentNo"], first["appointment"]["appointmentNo"]);
+  EXPECT_EQ(emr_->calls["add"], 1);
+}
+
 TEST_F(Booking, BegunBeforeARestartIsToldToItsOwnCallAlone) {
   const auto first = call("create_appointment", visit("2026-11-24", "10:00"));
   memory_.forget(tenant_->clinic.id, facts_.call);

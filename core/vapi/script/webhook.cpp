@@ -1,0 +1,93 @@
+#include "core/vapi/script/webhook.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "core/base/json_reader.hpp"
+
+namespace vitara::vapi::script {
+
+namespace {
+
+using nlohmann::json;
+
+Error not_an_answer(const std::string& url, std::string message) {
+  return {.code = Code::remote,
+          .message = std::move(message),
+          .where = url,
+          .hint = "is this `vitara serve`? give its address with --server"};
+}
+
+const json* step_into(const json& value, std::string_view part) {
+  if (value.is_object()) {
+    const auto found = value.find(part);
+    return found == value.end() ? nullptr : &*found;
+  }
+  std::size_t place = 0;
+  const auto read = std::from_chars(part.data(), part.data() + part.size(), place);
+  const bool is_place = read.ec == std::errc{} && read.ptr == part.data() + part.size();
+  return value.is_array() && is_place && place < value.size() ? &value[place] : nullptr;
+}
+
+}  // namespace
+
+http::Request tool_call(const Server& server, const Line& line, std::string_view tool,
+                        const json& arguments, const std::string& id) {
+  json message = {
+      {"type", "tool-calls"},
+      {"call", {{"id", line.call}}},
+      {"toolCallList",
+       json::array({{{"id", id},
+                     {"type", "function"},
+                     {"function", {{"name", std::string(tool)}, {"arguments", arguments}}}}})}};
+  if (!line.clinic.empty()) message["phoneNumber"]["number"] = line.clinic;
+  if (!line.caller.empty()) message["customer"]["number"] = line.caller;
+  if (!line.assistant.empty()) message["assistant"]["name"] = line.assistant;
+  if (!line.language.empty()) message["assistant"]["metadata"]["language"] = line.language;
+  const json body = {{"message", message}};
+  return {.method = "POST",
+          .url = server.url + "/api/vapi",
+          .headers = {{"Content-Type", "application/json"},
+                      {"X-Vapi-Secret", std::string(server.secret.reveal())}},
+          .body = body.dump(-1, ' ', false, json::error_handler_t::replace)};
+}
+
+Result<json> tool_answer(const http::Response& response, const std::string& url) {
+  if (response.status == 401 || response.status == 403)
+    return Error{.code = Code::denied,
+                 .message = "the server refuses the webhook's secret",
+                 .where = fmt::format("{}: {}", url, response.status),
+                 .hint = "export VITARA_WEBHOOK_SECRET=... (serve --demo prints its own)"};
+  if (response.status != 200)
+    return not_an_answer(url, fmt::format("the server answered with status {}", response.status));
+  const auto body = read_json(response.body);
+  const json* result = nullptr;
+  if (body) result = value_at(*body, "results.0.result");
+  if (body && result == nullptr) result = value_at(*body, "results.0.error");
+  if (result == nullptr || !result->is_string())
+    return not_an_answer(url, "the answer holds no result of a tool");
+  const auto answer = read_json(result->get_ref<const std::string&>());
+  if (answer && answer->is_object()) return json(*answer);
+  // A call that no tool could take is answered with a bare sentence.
+  return json{{"success", false}, {"code", "ERROR"}, {"message", *result}};
+}
+
+const json* value_at(const json& answer, std::string_view path) {
+  const json* at = &answer;
+  while (at != nullptr && !path.empty()) {
+    const auto end = std::min(path.find('.'), path.size());
+    at = step_into(*at, path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return at;
+}
+
+std::string shown(const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace vitara::vapi::script

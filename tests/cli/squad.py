@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""The reference squad, its scripted calls and single tool calls against a demo, with the real binary.
+
+    squad.py --vitara <binary>
+
+The demo listens on ports of the kernel's choice and is ended by its own process.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+
+SECONDS = 60
+SECRET = "try-me"
+
+
+class Bench:
+    def __init__(self, vitara):
+        self.vitara = vitara
+        self.failures = []
+        self.server = ""
+        self.emr = ""
+
+    def check(self, what, good, shown=""):
+        print(("ok   " if good else "FAIL ") + what)
+        if not good:
+            self.failures.append(what)
+            print(shown)
+
+    def start(self):
+        demo = subprocess.Popen([self.vitara, "serve", "--demo", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE,
+                                text=True, env={**os.environ, "VITARA_WEBHOOK_SECRET": SECRET})
+        for line in demo.stdout:
+            if found := re.search(r"webhook +(http://[\d.:]+)/", line):
+                self.server = found.group(1)
+            if found := re.search(r"EMR +(\S+)", line):
+                self.emr = found.group(1)
+            if "--emr" in line:
+                self.check("the demo shows a simulate line", self.emr in line and self.server in line, line)
+            if "Ctrl-C" in line:
+                return demo
+        sys.exit("the demo did not start")
+
+    def run(self, *words, secret=SECRET):
+        environment = {"PATH": "/usr/bin:/bin", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+        if secret:
+            environment["VITARA_WEBHOOK_SECRET"] = secret
+        return subprocess.run([self.vitara, *words], capture_output=True, text=True, env=environment, timeout=SECONDS)
+
+    def report(self, *words, **more):
+        done = self.run("vapi", *words, "--json", **more)
+        try:
+            return done.returncode, json.loads(done.stdout)
+        except ValueError:
+            return done.returncode, {"data": {}, "raw": done.stdout + done.stderr}
+
+
+def squad(bench, folder):
+    code, shown = bench.report("init", str(folder), "--server", "https://dev.example.org")
+    files = shown["data"].get("files", [])
+    bench.check("init: writes what it says", code == 0 and files and all((folder / name).is_file() for name in files),
+                json.dumps(shown))
+    assistants = sorted((folder / "resources/dev/assistants").glob("*.md"))
+    bench.check("init: nine assistants", len(assistants) == 9, assistants)
+    for file in assistants:
+        text = file.read_text(encoding="utf-8")
+        ids = re.findall(r"^    - ((?:en|zh)/\S+)$", text, re.M)
+        missing = [name for name in ids if not (folder / f"resources/dev/tools/{name}.yml").is_file()]
+        bench.check(f"init: {file.name} has its tools", ids and not missing, missing)
+        prompt = text.split("---\n", 2)[2]
+        if file.stem.endswith("-zh"):
+            bench.check(f"init: {file.name} is Mandarin", len(re.findall(r"[\u4e00-\u9fff]", prompt)) > 250, prompt)
+        bench.check(f"init: {file.name} is short and sends emergencies to 911",
+                    len(prompt) < 3000 and "9 1 1" in prompt, len(prompt))
+    for file in (folder / "resources/dev/tools/zh").glob("*.yml"):
+        said = re.findall(r'content: "(.*)"', file.read_text(encoding="utf-8"))
+        bench.check(f"init: zh/{file.name} fills pauses in Mandarin",
+                    said and all(re.search(r"[\u4e00-\u9fff]", one) for one in said), said)
+    done = bench.run("vapi", "init", str(folder))
+    bench.check("init: writes nothing over", done.returncode == 6 and "not written over" in done.stderr, done.stderr)
+
+
+def scenarios(bench, folder):
+    where = ["--server", bench.server, "--emr", bench.emr]
+    code, shown = bench.report("simulate", str(folder / "simulate"), *where)
+    played = shown["data"].get("scenarios", [])
+    bench.check("simulate: at least twelve calls are played", len(played) >= 12, json.dumps(shown))
+    for one in played:
+        bench.check(f"simulate: {one['name']}", one["passed"], json.dumps(one, ensure_ascii=False, indent=1))
+    bench.check("simulate: exit 0", code == 0, code)
+    wrong = folder / "wrong.yaml"
+    wrong.write_text('clinic: "+16045550100"\nsteps:\n  - tool: get_clinic_info\n    expect: {code: BUSY, says: [zebra]}\n'
+                     "  - tool: get_providers\n")
+    code, shown = bench.report("simulate", str(wrong), *where)
+    steps = shown["data"]["scenarios"][0]["steps"]
+    bench.check("simulate: what is not as expected fails, and ends the call there",
+                code == 1 and len(steps) == 1 and len(steps[0]["failures"]) == 2, json.dumps(shown))
+    wrong.write_text("steps:\n  - tool: get_clinic_inf\n")
+    code, shown = bench.report("simulate", str(wrong), *where)
+    finding = shown["findings"][0]
+    bench.check("simulate: did you mean", code == 1 and finding["code"] == "S001" and finding["line"] == 2
+                and "get_clinic_info" in finding["hint"], json.dumps(shown))
+    done = bench.run("vapi", "simulate", str(folder / "simulate/emr-down.yaml"), "--server", bench.server)
+    bench.check("simulate: faults need --emr", done.returncode == 1 and "--emr" in done.stdout, done.stdout)
+
+
+def times(bench, language, clinic, when, holds):
+    code, shown = bench.report("call-tool", "find_earliest_appointment", "--arg", f"when={when}", "--lang", language,
+                               "--clinic", clinic, "--server", bench.server)
+    options = shown["data"].get("answer", {}).get("options", [])
+    bench.check(f"call-tool: a time in a caller's own words ({language})",
+                code == 0 and options and all(holds(one["time"]) for one in options),
+                json.dumps(shown, ensure_ascii=False))
+    said = shown["data"].get("answer", {}).get("message", "")
+    bench.check(f"call-tool: told in {language}", bool(re.search(r"[\u4e00-\u9fff]", said)) == (language == "zh"), said)
+
+
+def calls(bench):
+    place = ["--clinic", "+16045550100", "--server", bench.server]
+    times(bench, "en", "+16045550100", "any afternoon please", lambda time: time >= "12:00")
+    times(bench, "zh", "+16045550101", "上午都可以", lambda time: time < "12:00")
+    code, shown = bench.report("call-tool", "search_patient_by_phone", "--arg", "phone=604-555-0123",
+                               "--caller", "+16045550123", *place)
+    call = shown["data"].get("call", "")
+    bench.check("call-tool: finds the patient", code == 0, json.dumps(shown))
+    code, shown = bench.report("call-tool", "check_appointments", "--arg", "patientId=201", "--call", call, *place)
+    bench.check("call-tool: --call goes on with a call", code == 0, json.dumps(shown))
+    code, shown = bench.report("call-tool", "get_patient", "--arg", "patientId=201", *place)
+    bench.check("call-tool: another call knows nobody, exit 1", code == 1, json.dumps(shown))
+    done = bench.run("vapi", "call-tool", "get_clinic_info", *place)
+    bench.check("call-tool: text", done.returncode == 0 and "code  OK" in done.stdout, done.stdout + done.stderr)
+    done = bench.run("vapi", "call-tool", "get_clinic_info", "--arg", "topics=hours", *place)
+    bench.check("call-tool: an unknown argument is told", "did you mean `topic`" in done.stderr, done.stderr)
+    code, _ = bench.report("call-tool", "get_clinic_info", *place, secret="another")
+    bench.check("call-tool: a wrong secret is exit 4", code == 4, code)
+    code, _ = bench.report("call-tool", "get_clinic_info", *place, secret="")
+    bench.check("call-tool: no secret is exit 4", code == 4, code)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # bound, never listening: connections are refused
+        code, _ = bench.report("call-tool", "get_clinic_info", "--server",
+                               f"http://127.0.0.1:{closed.getsockname()[1]}")
+    bench.check("call-tool: no server is exit 5", code == 5, code)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--vitara", required=True)
+    bench = Bench(os.path.abspath(parser.parse_args().vitara))
+    demo = bench.start()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            squad(bench, pathlib.Path(folder) / "agents")
+            calls(bench)
+            scenarios(bench, pathlib.Path(folder) / "agents")
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        demo.wait(15)
+        demo.stdout.close()
+    sys.exit(1 if bench.failures else 0)
+
+
+main()

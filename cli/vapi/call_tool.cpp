@@ -39,7 +39,7 @@ struct Options {
   std::string tool;
   std::vector<std::string> arguments;
   std::string server;
-  script::Line line = {.call = {}, .clinic = {}, .caller = {}, .assistant = {}, .language = {}};
+  script::Line line;
 };
 
 // Aliases are taken by the server as well, so another name is worth a word and no more.
@@ -119,7 +119,7 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
   set_choices(command->add_option("tool", options->tool, "the tool")->required(), tool_names());
   command->add_option("--arg", options->arguments, "an argument of the tool; may be repeated")
       ->type_name("<name=value>")
-      ->take_all();
+      ->allow_extra_args(false);
   command->add_option("--clinic", options->line.clinic, "the clinic's number, which was dialled")
       ->type_name("<number>");
   command->add_option("--caller", options->line.caller, "the caller's number; else withheld")
@@ -140,8 +140,8 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
                "vitara vapi call-tool get_clinic_info --clinic +16045550100\n"
                "vitara vapi call-tool find_earliest_appointment --arg when=\"tuesday afternoon\" "
                "--clinic +16045550100\n"
-               "vitara vapi call-tool find_earliest_appointment --arg when=下周二下午 --lang zh "
-               "--clinic +16045550101");
+               "vitara vapi call-tool find_earliest_appointment --arg when=下周二下午 "
+               "--lang zh --clinic +16045550101");
   session.kinds.push_back(kToolCallReport);
   command->callback(
       [&session, options] { session.chosen = [options](Session& s) { return run(s, *options); }; });

@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/vapi/resource_text.hpp"
+#include "core/vapi/load.hpp"
+#include "core/vapi/reference.hpp"
 #include "core/voice/tool.hpp"
 #include "core/yaml/node.hpp"
 #include "tests/cli/schema_check.hpp"
@@ -68,6 +71,34 @@ TEST(VapiToolsExport, WritesOneFileATool) {
     EXPECT_TRUE(yaml::load(*text, name, yaml::Limits{}).findings.empty()) << name;
   }
   expect_fits(stage, shown);
+}
+
+TEST(VapiInit, WritesASquadThatLoadsWithoutAFinding) {
+  const vitara::testing::TempFolder folder;
+  RealFiles files;
+  Stage stage;
+  const json shown = document(stage, "vapi init " + folder / "agents" + " --json");
+
+  const auto project =
+      vapi::load_project(files, {.folder = folder / "agents", .environment = "dev"});
+  ASSERT_TRUE(project) << project.error().message;
+  EXPECT_TRUE(project->findings.empty()) << project->findings.front().message;
+  EXPECT_TRUE(vapi::reference_findings(*project, nullptr).empty());
+  std::map<std::string, int> counts;
+  for (const auto& resource : project->resources) ++counts[std::string(resource.kind->name)];
+  EXPECT_EQ(counts["assistants"], 9);
+  EXPECT_EQ(counts["squads"], 1);
+  EXPECT_EQ(counts["tools"], 32);
+  expect_fits(stage, shown);
+}
+
+TEST(VapiInit, WritesNothingOverWhatIsThere) {
+  const vitara::testing::TempFolder folder;
+  Stage stage;
+
+  ASSERT_EQ(stage.run("vapi init " + folder / "agents"), Exit::done);
+  EXPECT_EQ(stage.run("vapi init " + folder / "agents"), Exit::refused);
+  EXPECT_NE(stage.err.str().find("not written over"), std::string::npos) << stage.err.str();
 }
 
 TEST(VapiToolsExport, PrintsWithoutAFolderAndLeavesTheUrlOut) {

@@ -84,11 +84,12 @@ std::string hint_for(const std::string& given, std::span<const std::string> know
 
 class StepReader {
  public:
-  StepReader(std::span<const std::string> tools) : tools_(tools) {}
+  explicit StepReader(std::span<const std::string> tools) : tools_(tools) {}
 
-  Step read(MapReader& map, int line) {
+  Step read(MapReader& map) {
     Step step;
-    step.line = line;
+    for (const char* kind : {"wait", "emr", "tool"})
+      if (const Node* at = map.node(kind)) step.line = at->line;
     step.said = map.text("said").value_or("");
     step.tool = map.text("tool").value_or("");
     step.assistant = map.text("assistant").value_or("");
@@ -170,12 +171,9 @@ ReadScenario read_scenario(std::string_view text, const std::string& file,
   if (steps.empty() || steps.size() > kMostSteps)
     root.report("steps", "S004", fmt::format("a scenario has 1 to {} steps", kMostSteps),
                 "write a list of steps under `steps:`");
-  steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(std::min(steps.size(), kMostSteps)),
-              steps.end());
-  const Node* list = root.node("steps");
   StepReader reader(tools);
-  for (std::size_t i = 0; i < steps.size(); ++i)
-    scenario.steps.push_back(reader.read(steps[i], list->items[i].line));
+  for (std::size_t i = 0; i < std::min(steps.size(), kMostSteps); ++i)
+    scenario.steps.push_back(reader.read(steps[i]));
   root.finish();
   return out;
 }

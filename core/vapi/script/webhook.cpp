@@ -21,6 +21,15 @@ Error not_an_answer(const std::string& url, std::string message) {
           .hint = "is this `vitara serve`? give its address with --server"};
 }
 
+bool is_answer(const json& value) {
+  const auto has = [&value](const char* name, json::value_t type) {
+    const auto found = value.find(name);
+    return found != value.end() && found->type() == type;
+  };
+  return value.is_object() && has("success", json::value_t::boolean) &&
+         has("code", json::value_t::string) && has("message", json::value_t::string);
+}
+
 const json* step_into(const json& value, std::string_view part) {
   if (value.is_object()) {
     const auto found = value.find(part);
@@ -70,7 +79,7 @@ Result<json> tool_answer(const http::Response& response, const std::string& url)
   if (result == nullptr || !result->is_string())
     return not_an_answer(url, "the answer holds no result of a tool");
   const auto answer = read_json(result->get_ref<const std::string&>());
-  if (answer && answer->is_object()) return json(*answer);
+  if (answer && is_answer(*answer)) return json(*answer);
   // A call that no tool could take is answered with a bare sentence.
   return json{{"success", false}, {"code", "ERROR"}, {"message", *result}};
 }

@@ -118,7 +118,8 @@ TEST(Webhook, AnswersAreReadOrRefused) {
   const auto answer = [](int status, const std::string& body) {
     return tool_answer({.status = status, .headers = {}, .body = body}, "http://x/api/vapi");
   };
-  const auto good = answer(200, R"({"results":[{"result":"{\"code\":\"OK\"}"}]})");
+  const auto good = answer(
+      200, R"({"results":[{"result":"{\"success\":true,\"code\":\"OK\",\"message\":\"Hi.\"}"}]})");
   const auto bare = answer(200, R"({"results":[{"error":"No such tool."}]})");
 
   ASSERT_TRUE(good);

@@ -5,9 +5,12 @@
 namespace vitara::cli {
 
 void add_vapi(CLI::App& root, Session& session) {
+  add_push_vapi(root, session);
   auto* group = root.add_subcommand("vapi", "the voice agents, and the tools that they call");
   group->group(heading::kVoiceAgents);
   add_vapi_init(*group, session);
+  add_vapi_push(*group, session);
+  add_vapi_diff(*group, session);
   add_vapi_tools(*group, session);
   add_vapi_call_tool(*group, session);
   add_vapi_simulate(*group, session);

@@ -25,6 +25,13 @@ void add_vapi_match_name(CLI::App& vapi, Session& session);
 /// `vapi understand`.
 void add_vapi_understand(CLI::App& vapi, Session& session);
 
+/// `push-vapi`, at the root.
+void add_push_vapi(CLI::App& root, Session& session);
+/// `vapi push`, the same.
+void add_vapi_push(CLI::App& vapi, Session& session);
+/// `vapi diff`.
+void add_vapi_diff(CLI::App& vapi, Session& session);
+
 /// The group, under the heading VOICE AGENTS.
 void add_vapi(CLI::App& root, Session& session);
 

@@ -26,8 +26,9 @@ class Differ {
  public:
   void compare(const std::string& field, std::string_view key, const json& from, const json& to) {
     if (from == to) return;
-    if (from.is_object() && to.is_object()) return maps(field, from, to);
-    if (from.is_array() && to.is_array() && from.size() == to.size() && !is_secret_key(key)) {
+    const bool is_open = !is_secret_key(key);
+    if (from.is_object() && to.is_object() && is_open) return maps(field, from, to);
+    if (from.is_array() && to.is_array() && from.size() == to.size() && is_open) {
       for (std::size_t i = 0; i < from.size(); ++i)
         compare(fmt::format("{}[{}]", field, i), "", from[i], to[i]);
       return;

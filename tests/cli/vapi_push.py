@@ -132,8 +132,8 @@ def first_push(bench):
                     out + err)
         code, out, err = project.push()
         bench.check("a first push creates all", code == 0 and is_whole(project), out + err)
-        bench.check("each is sent once, and link passes where circles need them",
-                    project.there.count("POST") == 8 and project.there.count("PATCH") == 2, out)
+        bench.check("each is sent once, and one link pass closes the circle",
+                    project.there.count("POST") == 8 and project.there.count("PATCH") == 1, out)
         text = (project.folder / ".vapi-state.dev.json").read_text()
         bench.check("the state file is the peer's, byte for byte",
                     text == json.dumps(json.loads(text), indent=2, sort_keys=True) + "\n", text)
@@ -342,7 +342,7 @@ def thousand(bench, count):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vitara", required=True)
-    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--kills", type=int, default=2)
     parser.add_argument("--resources", type=int, default=0, help="measure a push of so many")
     options = parser.parse_args()
     bench = Bench(os.path.abspath(options.vitara))

@@ -32,6 +32,22 @@ void add_vapi_push(CLI::App& vapi, Session& session);
 /// `vapi diff`.
 void add_vapi_diff(CLI::App& vapi, Session& session);
 
+/// `vapi pull` and `vapi apply`.
+void add_vapi_pull(CLI::App& vapi, Session& session);
+void add_vapi_apply(CLI::App& vapi, Session& session);
+/// `vapi rollback`.
+void add_vapi_rollback(CLI::App& vapi, Session& session);
+/// `vapi promote`.
+void add_vapi_promote(CLI::App& vapi, Session& session);
+/// `vapi status`, `vapi list`, `vapi show`.
+void add_vapi_looks(CLI::App& vapi, Session& session);
+/// `vapi rename`, `vapi adopt`.
+void add_vapi_entries(CLI::App& vapi, Session& session);
+/// `vapi audit`, `vapi cleanup`.
+void add_vapi_tidy(CLI::App& vapi, Session& session);
+/// `vapi phone list`, `vapi phone assign`.
+void add_vapi_phone(CLI::App& vapi, Session& session);
+
 /// The group, under the heading VOICE AGENTS.
 void add_vapi(CLI::App& root, Session& session);
 

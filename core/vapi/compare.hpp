@@ -20,8 +20,8 @@ struct Comparison {
   std::vector<std::string> changed = {};    // the file's value is to be sent
   std::vector<std::string> cleared = {};    // gone from the file, to be cleared on the server
   std::vector<std::string> dashboard = {};  // changed on the server since we last looked
-  bool is_drift = false;               // what to send would meet what the dashboard changed
-  bool is_unknown = false;             // no past: the server's side cannot be judged
+  bool is_drift = false;                    // what to send would meet what the dashboard changed
+  bool is_unknown = false;                  // no past: the server's side cannot be judged
   KeyHashes seen = {};                      // what may count as seen from now on
 };
 

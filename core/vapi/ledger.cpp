@@ -52,6 +52,7 @@ Result<void> Ledger::load() {
     is_broken_ = is_broken_ || !own;
     if (own) own_ = *std::move(own);
   }
+  for (const auto& [uuid, baseline] : own_.baselines) lines_[uuid] = baseline_line(baseline);
   for (const auto* state : {&state_, &own_.numbers})
     for (const auto& [name, entries] : state->sections)
       if (const Kind* kind = kind_of_section(name))
@@ -167,11 +168,13 @@ void Ledger::note(const Entry& entry, const json& answer, const KeyHashes& pushe
   if (const auto old = names_.uuid(*entry.kind, entry.id); old && *old != entry.uuid) {
     uuids_.erase(*old);
     own_.baselines.erase(*old);
+    lines_.erase(*old);
     names_.remove(*entry.kind, entry.id);
   }
   set(entry);
   own_.baselines[entry.uuid] = {
       .hash = peer_hash(*entry.kind, answer, names_), .seen = seen, .pushed = pushed};
+  lines_[entry.uuid] = baseline_line(own_.baselines[entry.uuid]);
   ++wanted_;
 }
 
@@ -193,6 +196,7 @@ Result<void> Ledger::forget(const Entry& entry) {
     names_.remove(*entry.kind, entry.id);
     uuids_.erase(entry.uuid);
     own_.baselines.erase(entry.uuid);
+    lines_.erase(entry.uuid);
     ++wanted_;
   }
   (void)files_.remove(hash_path(entry.uuid));  // it may never have been there
@@ -230,7 +234,7 @@ Result<void> Ledger::write_through() {
     is_writing_ = true;
     const std::uint64_t covered = wanted_;
     const std::string state = state_text(state_);
-    const std::string own = own_state_text(own_);
+    const std::string own = own_state_text(own_.numbers, lines_);
     lock.unlock();
     auto done = files_.write(path(".vitara.json"), own, 0644);
     if (done) done = files_.write(state_path(), state, 0644);
@@ -262,7 +266,8 @@ void Ledger::close_approval() { (void)files_.remove(path(".unfinished")); }
 
 std::string Ledger::state_now() const {
   const std::lock_guard lock(mutex_);
-  return json({{"state", state_text(state_)}, {"own", own_state_text(own_)}}).dump();
+  return json({{"state", state_text(state_)}, {"own", own_state_text(own_.numbers, lines_)}})
+      .dump();
 }
 
 }  // namespace vitara::vapi

@@ -92,6 +92,7 @@ class Ledger {
   std::condition_variable written_changed_;
   State state_;  // under mutex_, as all below
   OwnState own_;
+  BaselineLines lines_;  // of own_.baselines, ready to be written
   NameTable names_;
   std::set<std::string> uuids_;
   std::uint64_t wanted_ = 0;   // changes made

@@ -41,6 +41,7 @@ class Planner {
         selection_(wishes.selection) {
     for (const auto& resource : project.resources) {
       if (!ledger.uuid(*resource.kind, resource.id)) unmapped_.insert(&resource);
+      files_.emplace(std::pair(resource.kind, resource.id), &resource);
     }
     gate_is_open_ = wishes.new_files == NewFiles::allowed || ledger.is_empty();
   }
@@ -48,6 +49,7 @@ class Planner {
   Plan make() {
     widen();
     find_strays();
+    names_ = ledger_.names();
     for (const auto& resource : project_.resources)
       if (selection_.has(*resource.kind, resource.id)) add(resource);
     for (const auto& entry : ledger_.entries()) without_file(entry);
@@ -75,7 +77,7 @@ class Planner {
   bool add_needed(const Resource& resource) {
     bool added = false;
     for (const auto& reference : references_of(*resource.kind, *resource.content)) {
-      const auto* other = project_.find(*reference.target, reference.name);
+      const auto* other = file_of(*reference.target, reference.name);
       if (other == nullptr || selection_.has(*other->kind, other->id)) continue;
       if (!unmapped_.contains(other)) continue;
       selection_.add(*other->kind, other->id);
@@ -100,6 +102,11 @@ class Planner {
     adopt_or_create(std::move(step));
   }
 
+  [[nodiscard]] const Resource* file_of(const Kind& kind, const std::string& id) const {
+    const auto found = files_.find({&kind, id});
+    return found == files_.end() ? nullptr : found->second;
+  }
+
   [[nodiscard]] Past past_of(const std::string& uuid) const {
     return {.own = ledger_.baseline(uuid), .peer = ledger_.peer_baseline(uuid)};
   }
@@ -121,7 +128,7 @@ class Planner {
     const json wire =
         wire_form(kind, ledger_.resolve(kind, *step.resource->content, Unknown::keep));
     const json there = comparable(kind, *step.remote);
-    auto found = compare(wire, there, peer_hash(kind, *step.remote, ledger_.names()), past);
+    auto found = compare(wire, there, peer_hash(kind, *step.remote, names_), past);
     const bool is_drift = found.is_drift;
     step.overwrites = is_drift && is_overwritten(step);
     if (step.overwrites) found = overwriting(wire, there, std::move(found));
@@ -236,7 +243,7 @@ class Planner {
   // A state entry without a file whose id is much the same: the file was renamed, perhaps.
   [[nodiscard]] std::string renamed_from(const Entry& fresh) const {
     for (const auto& entry : ledger_.entries()) {
-      if (entry.kind != fresh.kind || project_.find(*entry.kind, entry.id) != nullptr) continue;
+      if (entry.kind != fresh.kind || file_of(*entry.kind, entry.id) != nullptr) continue;
       if (base_of(entry.id) == base_of(fresh.id))
         return fmt::format("renamed from {}? then: vitara vapi rename {}/{} {}", entry.id,
                            entry.kind->name, entry.id, fresh.id);
@@ -246,7 +253,7 @@ class Planner {
 
   void without_file(const Entry& entry) {
     if (entry.kind == &kCredential || !selection_.has(*entry.kind, entry.id)) return;
-    if (project_.find(*entry.kind, entry.id) != nullptr) return;
+    if (file_of(*entry.kind, entry.id) != nullptr) return;
     Step step{.action = Action::orphan, .entry = entry};
     const auto label = step.label();
     const auto is_in = [&](const std::vector<std::string>& labels) {
@@ -275,7 +282,7 @@ class Planner {
         }
     const auto past = past_of(step.entry.uuid);
     const auto there = comparable(*step.entry.kind, *step.remote);
-    const auto hash = peer_hash(*step.entry.kind, *step.remote, ledger_.names());
+    const auto hash = peer_hash(*step.entry.kind, *step.remote, names_);
     const bool is_same = (past.own && past.own->seen == key_hashes(there)) ||
                          (!past.peer.empty() && past.peer == hash);
     step.overwrites = !is_same && is_overwritten(step);
@@ -294,6 +301,8 @@ class Planner {
   std::set<const Resource*> unmapped_;
   std::map<const Resource*, Stray> strays_;
   std::set<std::string> taken_;
+  std::map<std::pair<const Kind*, std::string>, const Resource*> files_;
+  NameTable names_;  // as they are once strays are found
   Plan plan_;
 };
 

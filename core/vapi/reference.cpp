@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/base/suggest.hpp"
 #include "core/vapi/graph.hpp"
@@ -118,11 +119,13 @@ void drop(json& content, const std::string& pointer) {
     parent.erase(static_cast<std::size_t>(std::stoul(whole.back())));
 }
 
-bool is_known(const Project& project, const Reference& reference, const NameTable* known) {
+using Names = std::set<std::pair<const Kind*, std::string>>;
+
+bool is_known(const Names& files, const Reference& reference, const NameTable* known) {
   if (is_uuid(reference.name)) return true;
   if (known != nullptr && known->uuid(*reference.target, reference.name)) return true;
   if (reference.target == &kCredential) return known == nullptr;
-  return project.find(*reference.target, reference.name) != nullptr;
+  return files.contains({reference.target, reference.name});
 }
 
 Finding unresolved(const Project& project, const Resource& resource, const Reference& reference,
@@ -216,6 +219,8 @@ json told_back(const Kind& kind, json content, const NameTable& names) {
 
 Findings reference_findings(const Project& project, const NameTable* known) {
   Findings findings;
+  Names files;
+  for (const auto& resource : project.resources) files.emplace(resource.kind, resource.id);
   for (const auto& resource : project.resources) {
     std::vector<Reference> references;
     std::vector<Wrong> wrong;
@@ -228,7 +233,7 @@ Findings reference_findings(const Project& project, const NameTable* known) {
                                              place.pointer.substr(1)),
                       .hint = "write the id of a file, or a UUID"}));
     for (const auto& reference : references)
-      if (!is_known(project, reference, known))
+      if (!is_known(files, reference, known))
         findings.push_back(unresolved(project, resource, reference, known));
   }
   return findings;

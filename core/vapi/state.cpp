@@ -45,12 +45,6 @@ KeyHashes read_hashes(const json& entry, const char* key) {
   return hashes;
 }
 
-json entries_json(const std::map<std::string, std::string>& entries) {
-  json out = json::object();
-  for (const auto& [id, uuid] : entries) out[id] = {{"uuid", uuid}};
-  return out;
-}
-
 }  // namespace
 
 std::optional<std::string> State::uuid(const Kind& kind, const std::string& id) const {
@@ -75,12 +69,24 @@ Result<State> read_state(std::string_view text) {
 }
 
 std::string state_text(const State& state) {
-  json out = json::object();
+  std::map<std::string, std::map<std::string, std::string>> sections = state.sections;
   for (const Kind* kind : kinds())
-    if (!kind->is_ours) out[std::string(kind->name)] = json::object();
-  out["credentials"] = json::object();
-  for (const auto& [name, entries] : state.sections) out[name] = entries_json(entries);
-  return out.dump(2) + '\n';
+    if (!kind->is_ours) sections[std::string(kind->name)];
+  sections["credentials"];
+  std::string out = "{";
+  const char* between = "\n";
+  for (const auto& [name, entries] : sections) {
+    out.append(between).append("  ").append(json(name).dump()).append(": {");
+    between = ",\n";
+    const char* inner = "\n";
+    for (const auto& [id, uuid] : entries) {
+      out.append(inner).append("    ").append(json(id).dump()).append(": {\n      \"uuid\": \"");
+      out.append(uuid).append("\"\n    }");
+      inner = ",\n";
+    }
+    out.append(entries.empty() ? "}" : "\n  }");
+  }
+  return out + "\n}\n";
 }
 
 Result<OwnState> read_own_state(std::string_view text) {
@@ -103,11 +109,16 @@ Result<OwnState> read_own_state(std::string_view text) {
   return own;
 }
 
-std::string own_state_text(const OwnState& own) {
+std::string baseline_line(const Baseline& baseline) {
+  return json({{"hash", baseline.hash}, {"pushed", baseline.pushed}, {"seen", baseline.seen}})
+      .dump();
+}
+
+std::string own_state_text(const State& numbers, const BaselineLines& lines) {
   std::string out = "{\n\"phoneNumbers\": {";
   const char* between = "\n";
-  if (const auto section = own.numbers.sections.find("phoneNumbers");
-      section != own.numbers.sections.end()) {
+  if (const auto section = numbers.sections.find("phoneNumbers");
+      section != numbers.sections.end()) {
     for (const auto& [id, uuid] : section->second) {
       out += fmt::format("{}{}: {{\"uuid\": \"{}\"}}", between, json(id).dump(), uuid);
       between = ",\n";
@@ -115,13 +126,17 @@ std::string own_state_text(const OwnState& own) {
   }
   out += "},\n\"baselines\": {";
   between = "\n";
-  for (const auto& [uuid, baseline] : own.baselines) {
-    const json line = {
-        {"hash", baseline.hash}, {"pushed", baseline.pushed}, {"seen", baseline.seen}};
-    out += fmt::format("{}\"{}\": {}", between, uuid, line.dump());
+  for (const auto& [uuid, line] : lines) {
+    out.append(between).append("\"").append(uuid).append("\": ").append(line);
     between = ",\n";
   }
   return out + "}\n}\n";
+}
+
+std::string own_state_text(const OwnState& own) {
+  BaselineLines lines;
+  for (const auto& [uuid, baseline] : own.baselines) lines[uuid] = baseline_line(baseline);
+  return own_state_text(own.numbers, lines);
 }
 
 }  // namespace vitara::vapi

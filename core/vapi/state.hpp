@@ -46,4 +46,9 @@ struct OwnState {
 [[nodiscard]] Result<OwnState> read_own_state(std::string_view text);
 [[nodiscard]] std::string own_state_text(const OwnState& own);
 
+/// The same from lines that are ready: a push writes the file hundreds of times.
+using BaselineLines = std::map<std::string, std::string>;
+[[nodiscard]] std::string baseline_line(const Baseline& baseline);
+[[nodiscard]] std::string own_state_text(const State& numbers, const BaselineLines& lines);
+
 }  // namespace vitara::vapi

@@ -7,6 +7,10 @@ Standard error is shown after standard output, its lines prefixed `! `. A transc
 folder of its own, with a fixed environment; `$ NAME=value vitara ...` adds to it. What differs
 between builds (commit, compiler) is shown as `<commit>` and the like. The files that it needs are
 in `<name>.files` beside it, and copied into its folder.
+
+A transcript that says `# server: vapi` at its head has a Vapi API of its own (tests/fakes/vapi), and
+may also hold `$ sed ...`, `$ rm ...`, and `$ dashboard <path> <name> <json>`, which edits a resource
+there as somebody on the dashboard would.
 """
 
 import argparse
@@ -23,6 +27,25 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ENVIRONMENT = {"TERM": "dumb", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 COMMAND_SECONDS = 20
+sys.path.insert(0, str(HERE.parent / "fakes" / "vapi"))
+
+
+class Vapi:
+    """The API that a transcript talks to."""
+
+    def __init__(self):
+        import fake_vapi
+        self.there, self.address, self.server = fake_vapi.start()
+        self.environment = {"VAPI_TOKEN": fake_vapi.TOKEN, "VAPI_BASE_URL": self.address}
+
+    def edit(self, path, name, fields):
+        for row in self.there.all(path):
+            if row.get("name") == name:
+                row.update(json.loads(fields))
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
 
 
 def stand_ins(vitara):
@@ -37,9 +60,15 @@ def stand_ins(vitara):
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def run_command(vitara, line, folder):
+def run_command(vitara, line, folder, vapi):
     words = shlex.split(line)
-    environment = dict(ENVIRONMENT, HOME=folder)
+    environment = dict(ENVIRONMENT, HOME=folder, **(vapi.environment if vapi else {}))
+    if vapi and words[0] == "dashboard":
+        vapi.edit(*words[1:])
+        return "[exit 0]\n"
+    if vapi and words[0] in ("sed", "rm"):
+        subprocess.run(words, cwd=folder, check=True, timeout=COMMAND_SECONDS)
+        return "[exit 0]\n"
     while "=" in words[0]:
         name, value = words.pop(0).split("=", 1)
         environment[name] = value
@@ -66,16 +95,21 @@ def play(vitara, file, pairs):
         elif line.startswith("#") and not blocks:
             head.append(line + "\n")
     inputs = file.with_suffix(".files")
+    vapi = Vapi() if "# server: vapi\n" in head else None
+    if vapi:
+        pairs = [*pairs, (vapi.address, "<vapi>")]
     with tempfile.TemporaryDirectory() as folder:
         if inputs.is_dir():
             shutil.copytree(inputs, folder, dirs_exist_ok=True)
         shown = []
         for line in blocks:
-            output = run_command(vitara, line[2:], folder).replace(folder, "<folder>")
+            output = run_command(vitara, line[2:], folder, vapi).replace(folder, "<folder>")
             for found, stand_in in pairs:
                 output = output.replace(found, stand_in)
             output = output.replace("\x1b", "\\e")
             shown.append(f"{line}\n{output}")
+    if vapi:
+        vapi.close()
     return "".join(head) + "\n".join(shown)
 
 

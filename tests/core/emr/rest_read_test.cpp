@@ -173,7 +173,6 @@ TEST_F(RestTest, EndsThatTheDayListLeavesOutAreAskedOfTheVisits) {
                    "appointmentDate":"2026-11-30","startTime":"09:00:00","endTime":"10:29:00",
                    "status":"t"}})"));
   oscar.expect("POST /schedule/getAppointment", json_reply("<html>", 500));
-  oscar.expect("POST /schedule/14/appointmentHistory", json_reply("<html>", 500));
 
   const auto rows = adapter.appointments(ProviderNo("101"), day_of(at(11, 30, 0, 0)),
                                          day_of(at(12, 1, 0, 0)), plenty());

@@ -104,9 +104,12 @@ TEST(Catalogue, NeverSaysMoreThanFourHundredCharacters) {
   EXPECT_LE(text::length(said), 400U);
 }
 
-TEST(Catalogue, ReadsUnclosedBracesAsText) {
+TEST(Catalogue, DoesNotSayUnclosedBracesOrMarkup) {
   EXPECT_TRUE(places("{when").empty());
-  EXPECT_EQ(say(Phrase::noted, Language::english, {}, {{"NOTED.en", "Thanks {"}}), "Thanks {");
+  for (const auto* own : {"Thanks {", "**Thanks**", "<break/> Thanks", " "})
+    EXPECT_EQ(say(Phrase::noted, Language::english, {}, {{"NOTED.en", own}}),
+              say(Phrase::noted, Language::english))
+        << own;
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ _vitara_table() {
   commands= words= flags= valued=
   case "$1" in
     '')
-      commands='init topology vapi emr serve admin help manual completions version'
+      commands='init topology push-vapi vapi emr serve admin help manual completions version'
       words=''
       flags='-h --help -f --file -e --env --env-file --json -o --output --color -q -v --timeout --no-input --version'
       valued='-f --file -e --env --env-file -o --output --color --timeout'
@@ -46,11 +46,113 @@ _vitara_table() {
       flags='--view --format'
       valued='--view --format'
       ;;
+    'push-vapi')
+      commands=''
+      words=''
+      flags='-n --dry-run -y --yes --overwrite-drift --allow-new-files --delete-missing --exit-code --concurrency'
+      valued='--overwrite-drift --concurrency'
+      ;;
     'vapi')
-      commands='tools understand match-name'
+      commands='push diff pull apply rollback promote status list show rename adopt audit cleanup phone tools understand match-name'
       words=''
       flags=''
       valued=''
+      ;;
+    'vapi push')
+      commands=''
+      words=''
+      flags='-n --dry-run -y --yes --overwrite-drift --allow-new-files --delete-missing --exit-code --concurrency'
+      valued='--overwrite-drift --concurrency'
+      ;;
+    'vapi diff')
+      commands=''
+      words=''
+      flags='--delete-missing --exit-code'
+      valued=''
+      ;;
+    'vapi pull')
+      commands=''
+      words=''
+      flags='--overwrite-local --bootstrap -n --dry-run'
+      valued=''
+      ;;
+    'vapi apply')
+      commands=''
+      words=''
+      flags='-y --yes --allow-new-files --delete-missing'
+      valued=''
+      ;;
+    'vapi rollback')
+      commands=''
+      words=''
+      flags='--list --to -n --dry-run -y --yes'
+      valued='--to'
+      ;;
+    'vapi promote')
+      commands=''
+      words=''
+      flags='--from --to -n --dry-run -y --yes'
+      valued='--from --to'
+      ;;
+    'vapi status')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi list')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi show')
+      commands=''
+      words=''
+      flags='--remote'
+      valued=''
+      ;;
+    'vapi rename')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi adopt')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi audit')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi cleanup')
+      commands=''
+      words=''
+      flags='--confirm'
+      valued='--confirm'
+      ;;
+    'vapi phone')
+      commands='list assign'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi phone list')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'vapi phone assign')
+      commands=''
+      words=''
+      flags='--squad --assistant -n --dry-run -y --yes'
+      valued='--squad --assistant'
       ;;
     'vapi tools')
       commands='list export'
@@ -210,13 +312,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -234,7 +336,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config tool-resources tools topic topology topology-file topology-graph topology-lint topology-ports understood version'
+      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config tool-resources tools topic topology topology-file topology-graph topology-lint topology-ports understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
       flags=''
       valued=''
       ;;
@@ -292,6 +394,42 @@ _vitara() {
     'topology ports':--host) return ;;
     'topology graph':--view) mapfile -t COMPREPLY < <(compgen -W 'network voice-call admin tls dependencies' -- "$current"); return ;;
     'topology graph':--format) mapfile -t COMPREPLY < <(compgen -W 'text mermaid dot svg' -- "$current"); return ;;
+    'push-vapi':-n | 'push-vapi':--dry-run) : ;;
+    'push-vapi':-y | 'push-vapi':--yes) : ;;
+    'push-vapi':--overwrite-drift) return ;;
+    'push-vapi':--allow-new-files) : ;;
+    'push-vapi':--delete-missing) : ;;
+    'push-vapi':--exit-code) : ;;
+    'push-vapi':--concurrency) return ;;
+    'vapi push':-n | 'vapi push':--dry-run) : ;;
+    'vapi push':-y | 'vapi push':--yes) : ;;
+    'vapi push':--overwrite-drift) return ;;
+    'vapi push':--allow-new-files) : ;;
+    'vapi push':--delete-missing) : ;;
+    'vapi push':--exit-code) : ;;
+    'vapi push':--concurrency) return ;;
+    'vapi diff':--delete-missing) : ;;
+    'vapi diff':--exit-code) : ;;
+    'vapi pull':--overwrite-local) : ;;
+    'vapi pull':--bootstrap) : ;;
+    'vapi pull':-n | 'vapi pull':--dry-run) : ;;
+    'vapi apply':-y | 'vapi apply':--yes) : ;;
+    'vapi apply':--allow-new-files) : ;;
+    'vapi apply':--delete-missing) : ;;
+    'vapi rollback':--list) : ;;
+    'vapi rollback':--to) return ;;
+    'vapi rollback':-n | 'vapi rollback':--dry-run) : ;;
+    'vapi rollback':-y | 'vapi rollback':--yes) : ;;
+    'vapi promote':--from) return ;;
+    'vapi promote':--to) return ;;
+    'vapi promote':-n | 'vapi promote':--dry-run) : ;;
+    'vapi promote':-y | 'vapi promote':--yes) : ;;
+    'vapi show':--remote) : ;;
+    'vapi cleanup':--confirm) return ;;
+    'vapi phone assign':--squad) return ;;
+    'vapi phone assign':--assistant) return ;;
+    'vapi phone assign':-n | 'vapi phone assign':--dry-run) : ;;
+    'vapi phone assign':-y | 'vapi phone assign':--yes) : ;;
     'vapi tools export':-o | 'vapi tools export':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'vapi tools export':--server) return ;;
     'vapi understand':--as) mapfile -t COMPREPLY < <(compgen -W 'date phone birth-date health-number name' -- "$current"); return ;;

@@ -17,7 +17,7 @@ _vitara_table() {
       valued='--example'
       ;;
     'topology')
-      commands='show lint ports graph'
+      commands='show lint ports trace impact graph'
       words=''
       flags=''
       valued=''
@@ -40,6 +40,18 @@ _vitara_table() {
       flags='--host'
       valued='--host'
       ;;
+    'topology trace')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'topology impact')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
     'topology graph')
       commands=''
       words=''
@@ -53,10 +65,16 @@ _vitara_table() {
       valued='--overwrite-drift --concurrency'
       ;;
     'vapi')
-      commands='push diff pull apply rollback promote status list show rename adopt audit cleanup phone tools understand match-name'
+      commands='init push diff pull apply rollback promote status list show rename adopt audit cleanup phone tools call-tool simulate understand match-name'
       words=''
       flags=''
       valued=''
+      ;;
+    'vapi init')
+      commands=''
+      words=''
+      flags='--server'
+      valued='--server'
       ;;
     'vapi push')
       commands=''
@@ -171,6 +189,18 @@ _vitara_table() {
       words=''
       flags='-o --output --server'
       valued='-o --output --server'
+      ;;
+    'vapi call-tool')
+      commands=''
+      words='search_patient_by_phone search_patient get_patient get_clinic_info get_providers find_earliest_appointment check_appointments create_appointment update_appointment cancel_appointment register_new_patient add_to_waitlist log_call_metadata transfer_call request_callback check_request'
+      flags='--arg --clinic --caller --assistant --lang --call --server'
+      valued='--arg --clinic --caller --assistant --lang --call --server'
+      ;;
+    'vapi simulate')
+      commands=''
+      words=''
+      flags='--server --emr'
+      valued='--server --emr'
       ;;
     'vapi understand')
       commands=''
@@ -312,13 +342,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -336,7 +366,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config tool-resources tools topic topology topology-file topology-graph topology-lint topology-ports understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
+      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
       flags=''
       valued=''
       ;;
@@ -401,6 +431,7 @@ _vitara() {
     'push-vapi':--delete-missing) : ;;
     'push-vapi':--exit-code) : ;;
     'push-vapi':--concurrency) return ;;
+    'vapi init':--server) return ;;
     'vapi push':-n | 'vapi push':--dry-run) : ;;
     'vapi push':-y | 'vapi push':--yes) : ;;
     'vapi push':--overwrite-drift) return ;;
@@ -432,6 +463,15 @@ _vitara() {
     'vapi phone assign':-y | 'vapi phone assign':--yes) : ;;
     'vapi tools export':-o | 'vapi tools export':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'vapi tools export':--server) return ;;
+    'vapi call-tool':--arg) return ;;
+    'vapi call-tool':--clinic) return ;;
+    'vapi call-tool':--caller) return ;;
+    'vapi call-tool':--assistant) return ;;
+    'vapi call-tool':--lang) mapfile -t COMPREPLY < <(compgen -W 'en zh' -- "$current"); return ;;
+    'vapi call-tool':--call) return ;;
+    'vapi call-tool':--server) return ;;
+    'vapi simulate':--server) return ;;
+    'vapi simulate':--emr) return ;;
     'vapi understand':--as) mapfile -t COMPREPLY < <(compgen -W 'date phone birth-date health-number name' -- "$current"); return ;;
     'vapi understand':--lang) mapfile -t COMPREPLY < <(compgen -W 'en zh' -- "$current"); return ;;
     'vapi understand':--zone) return ;;

@@ -33,6 +33,8 @@ function __vitara_found
             case 'push-vapi:--exit-code'
             case 'push-vapi:--concurrency'
                 set skip 1
+            case 'vapi init:--server'
+                set skip 1
             case 'vapi push:-n' 'vapi push:--dry-run'
             case 'vapi push:-y' 'vapi push:--yes'
             case 'vapi push:--overwrite-drift'
@@ -73,6 +75,24 @@ function __vitara_found
             case 'vapi tools export:-o' 'vapi tools export:--output'
                 set skip 1
             case 'vapi tools export:--server'
+                set skip 1
+            case 'vapi call-tool:--arg'
+                set skip 1
+            case 'vapi call-tool:--clinic'
+                set skip 1
+            case 'vapi call-tool:--caller'
+                set skip 1
+            case 'vapi call-tool:--assistant'
+                set skip 1
+            case 'vapi call-tool:--lang'
+                set skip 1
+            case 'vapi call-tool:--call'
+                set skip 1
+            case 'vapi call-tool:--server'
+                set skip 1
+            case 'vapi simulate:--server'
+                set skip 1
+            case 'vapi simulate:--emr'
                 set skip 1
             case 'vapi understand:--as'
                 set skip 1
@@ -400,7 +420,7 @@ function __vitara_at
 end
 
 complete -c vitara -f
-set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology graph' 'push-vapi' 'vapi' 'vapi push' 'vapi diff' 'vapi pull' 'vapi apply' 'vapi rollback' 'vapi promote' 'vapi status' 'vapi list' 'vapi show' 'vapi rename' 'vapi adopt' 'vapi audit' 'vapi cleanup' 'vapi phone' 'vapi phone list' 'vapi phone assign' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology trace' 'topology impact' 'topology graph' 'push-vapi' 'vapi' 'vapi init' 'vapi push' 'vapi diff' 'vapi pull' 'vapi apply' 'vapi rollback' 'vapi promote' 'vapi status' 'vapi list' 'vapi show' 'vapi rename' 'vapi adopt' 'vapi audit' 'vapi cleanup' 'vapi phone' 'vapi phone list' 'vapi phone assign' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi call-tool' 'vapi simulate' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
 complete -c vitara -n '__vitara_at ""' -a init -d 'write a commented vitara.yaml that lints clean'
 complete -c vitara -n '__vitara_at ""' -a topology -d 'what runs where: show it, judge it, draw it'
 complete -c vitara -n '__vitara_at ""' -a push-vapi -d 'push the voice agents of this folder to Vapi'
@@ -430,6 +450,8 @@ complete -c vitara -n '__vitara_at "init"' -s y -l yes -d 'overwrite what is the
 complete -c vitara -n '__vitara_at "topology"' -a show -d 'every value, after overlay and variables'
 complete -c vitara -n '__vitara_at "topology"' -a lint -d 'find what cannot work, or should not'
 complete -c vitara -n '__vitara_at "topology"' -a ports -d 'the port matrix: what listens where, for whom'
+complete -c vitara -n '__vitara_at "topology"' -a trace -d 'the way of a request, and what would break it'
+complete -c vitara -n '__vitara_at "topology"' -a impact -d 'what stops working when this stops'
 complete -c vitara -n '__vitara_at "topology"' -a graph -d 'draw it'
 complete -c vitara -n '__vitara_at "topology show"' -l origins -d 'where each value comes from: file:line'
 complete -c vitara -n '__vitara_at "topology lint"' -l max -x -a 'error warning info none' -d 'the worst that still passes'
@@ -444,6 +466,7 @@ complete -c vitara -n '__vitara_at "push-vapi"' -l allow-new-files -d 'create re
 complete -c vitara -n '__vitara_at "push-vapi"' -l delete-missing -d 'delete the resources whose files are gone'
 complete -c vitara -n '__vitara_at "push-vapi"' -l exit-code -d 'with --dry-run: exit 3 if anything differs'
 complete -c vitara -n '__vitara_at "push-vapi"' -l concurrency -x -d 'requests at once (default: 8)'
+complete -c vitara -n '__vitara_at "vapi"' -a init -d 'write the reference squad of voice agents'
 complete -c vitara -n '__vitara_at "vapi"' -a push -d 'push the voice agents of this folder to Vapi'
 complete -c vitara -n '__vitara_at "vapi"' -a diff -d 'what a push would change, field by field'
 complete -c vitara -n '__vitara_at "vapi"' -a pull -d 'take what is on the server into the files'
@@ -459,8 +482,11 @@ complete -c vitara -n '__vitara_at "vapi"' -a audit -d 'what does not fit betwee
 complete -c vitara -n '__vitara_at "vapi"' -a cleanup -d 'resources that are on the server alone'
 complete -c vitara -n '__vitara_at "vapi"' -a phone -d 'the phone numbers and who answers them'
 complete -c vitara -n '__vitara_at "vapi"' -a tools -d 'the voice tools that this server implements'
+complete -c vitara -n '__vitara_at "vapi"' -a call-tool -d 'run a voice tool as Vapi would'
+complete -c vitara -n '__vitara_at "vapi"' -a simulate -d 'scripted calls against a server, for CI'
 complete -c vitara -n '__vitara_at "vapi"' -a understand -d 'what the server makes of a caller\'s words'
 complete -c vitara -n '__vitara_at "vapi"' -a match-name -d 'the patients that a name may mean'
+complete -c vitara -n '__vitara_at "vapi init"' -l server -x -d 'where Vapi reaches the server, for server.url'
 complete -c vitara -n '__vitara_at "vapi push"' -s n -l dry-run -d 'show the plan; write nothing anywhere'
 complete -c vitara -n '__vitara_at "vapi push"' -s y -l yes -d 'agree to deletions and overwritten drift'
 complete -c vitara -n '__vitara_at "vapi push"' -l overwrite-drift -x -d 'replace what the dashboard changed in this resource'
@@ -496,6 +522,16 @@ complete -c vitara -n '__vitara_at "vapi tools"' -a list -d 'the voice tools tha
 complete -c vitara -n '__vitara_at "vapi tools"' -a export -d 'the voice tools as Vapi tool resources'
 complete -c vitara -n '__vitara_at "vapi tools export"' -s o -l output -x -a '(__fish_complete_directories)' -d 'write one file a tool into this folder'
 complete -c vitara -n '__vitara_at "vapi tools export"' -l server -x -d 'where Vapi reaches the server, for server.url'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -a 'search_patient_by_phone search_patient get_patient get_clinic_info get_providers find_earliest_appointment check_appointments create_appointment update_appointment cancel_appointment register_new_patient add_to_waitlist log_call_metadata transfer_call request_callback check_request'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l arg -x -d 'an argument of the tool; may be repeated'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l clinic -x -d 'the clinic\'s number, which was dialled'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l caller -x -d 'the caller\'s number; else withheld'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l assistant -x -d 'the name of the assistant'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l lang -x -a 'en zh' -d 'what the assistant speaks'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l call -x -d 'go on with this call; else a new one'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l server -x -d 'the server; else http://127.0.0.1:3002'
+complete -c vitara -n '__vitara_at "vapi simulate"' -l server -x -d 'the server; else http://127.0.0.1:3002'
+complete -c vitara -n '__vitara_at "vapi simulate"' -l emr -x -d 'the OSCAR stand-in behind the server, for scenarios that order its faults'
 complete -c vitara -n '__vitara_at "vapi understand"' -l as -x -a 'date phone birth-date health-number name' -d 'what the words are'
 complete -c vitara -n '__vitara_at "vapi understand"' -l lang -x -a 'en zh' -d 'the language of the answer; else that of the words'
 complete -c vitara -n '__vitara_at "vapi understand"' -l zone -x -d 'the clinic\'s time zone; else America/Vancouver'
@@ -667,12 +703,12 @@ complete -c vitara -n '__vitara_at "admin audit"' -a verify -d 'check the chain 
 complete -c vitara -n '__vitara_at "admin audit verify"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
 complete -c vitara -n '__vitara_at "admin database"' -a migrate -d 'bring the tables up to this version, as `serve` does at start'
 complete -c vitara -n '__vitara_at "admin database migrate"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
-complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual"' -a man -d 'write the man pages of all commands'
 complete -c vitara -n '__vitara_at "manual"' -a markdown -d 'write the manual as Markdown, one page a command'
 complete -c vitara -n '__vitara_at "manual"' -a schema -d 'the JSON Schema of one kind of --json document'
-complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual man"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
 complete -c vitara -n '__vitara_at "manual markdown"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
-complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config tool-resources tools topic topology topology-file topology-graph topology-lint topology-ports understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
+complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
 complete -c vitara -n '__vitara_at "completions"' -a 'bash zsh fish'

@@ -82,8 +82,8 @@ Exit run_impact(Session& session, const Options& options) {
   if (!opened.loaded) return opened.exit;
   const auto impact = topology::impact(opened.loaded->topology, options.subject);
   if (!impact) return session.fail(impact.error());
-  const auto found = *impact;
-  const auto text = [found, name = options.subject](const Style&) {
+  const topology::Impact& found = *impact;
+  const auto text = [&found, name = options.subject](const Style&) {
     const auto all = lines("sites", found.sites) + lines("processes", found.processes) +
                      lines("calls to", found.calls);
     return all.empty() ? fmt::format("nothing else stops with {}\n", name) : all;

@@ -42,6 +42,20 @@ struct Options {
   script::Line line;
 };
 
+std::vector<std::string> tool_names() {
+  std::vector<std::string> names;
+  for (const auto& tool : voice::tools()) names.emplace_back(tool.name);
+  return names;
+}
+
+Error unknown_tool(const std::string& given) {
+  const auto known = tool_names();
+  const auto near = nearest(given, known);
+  return {.code = Code::invalid,
+          .message = fmt::format("the server has no tool `{}`", given),
+          .hint = near ? fmt::format("did you mean `{}`?", *near) : "vitara vapi tools list"};
+}
+
 // Aliases are taken by the server as well, so another name is worth a word and no more.
 void note_unknown(Session& session, const voice::Tool& tool, const std::string& name) {
   std::vector<std::string> known = {"language"};
@@ -55,6 +69,7 @@ void note_unknown(Session& session, const voice::Tool& tool, const std::string& 
 Result<nlohmann::json> arguments_of(Session& session, const Options& options) {
   auto out = nlohmann::json::object();
   const auto* tool = voice::find_tool(options.tool);
+  if (tool == nullptr) return unknown_tool(options.tool);
   for (const auto& word : options.arguments) {
     const auto sign = word.find('=');
     if (sign == std::string::npos || sign == 0)
@@ -62,7 +77,7 @@ Result<nlohmann::json> arguments_of(Session& session, const Options& options) {
                    .message = fmt::format("`{}` is not name=value", word),
                    .hint = "vitara vapi call-tool get_clinic_info --arg topic=hours"};
     const std::string name = word.substr(0, sign);
-    if (tool != nullptr) note_unknown(session, *tool, name);
+    note_unknown(session, *tool, name);
     out[name] = word.substr(sign + 1);
   }
   return out;
@@ -105,18 +120,16 @@ Exit run(Session& session, Options options) {
        .ok = answer->value("success", false)});
 }
 
-std::vector<std::string> tool_names() {
-  std::vector<std::string> names;
-  for (const auto& tool : voice::tools()) names.emplace_back(tool.name);
-  return names;
-}
-
 }  // namespace
 
 void add_vapi_call_tool(CLI::App& vapi, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = vapi.add_subcommand("call-tool", "run a voice tool as Vapi would");
-  set_choices(command->add_option("tool", options->tool, "the tool")->required(), tool_names());
+  suggest_values(
+      command->add_option("tool", options->tool, "the tool, as `vapi tools list` has it"),
+      tool_names())
+      ->type_name("<tool>")
+      ->required();
   command->add_option("--arg", options->arguments, "an argument of the tool; may be repeated")
       ->type_name("<name=value>")
       ->allow_extra_args(false);
@@ -138,10 +151,8 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
               "one shows to --call. Exits 1 when the tool's answer is no success.");
   set_examples(*command,
                "vitara vapi call-tool get_clinic_info --clinic +16045550100\n"
-               "vitara vapi call-tool find_earliest_appointment --arg when=\"tuesday afternoon\" "
-               "--clinic +16045550100\n"
-               "vitara vapi call-tool find_earliest_appointment --arg when=下周二下午 "
-               "--lang zh --clinic +16045550101");
+               "vitara vapi call-tool find_earliest_appointment --arg when=\"any afternoon\"\n"
+               "vitara vapi call-tool find_earliest_appointment --arg when=下周二下午 --lang zh");
   session.kinds.push_back(kToolCallReport);
   command->callback(
       [&session, options] { session.chosen = [options](Session& s) { return run(s, *options); }; });

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -36,28 +35,25 @@ struct Page {
   std::string text;
 };
 
-/// What a caller hears around a tool's answer.
-struct Fillers {
-  std::string_view language;
-  std::string_view start;
-  std::string_view failed;
-};
+/// What is said around a tool's answer, in the language of the assistant that calls it.
+nlohmann::json said(std::string_view type, std::string_view english, std::string_view mandarin) {
+  const auto in = [](std::string_view language, std::string_view text) {
+    return nlohmann::json{
+        {"type", "text"}, {"language", std::string(language)}, {"text", std::string(text)}};
+  };
+  return {{"type", std::string(type)},
+          {"content", std::string(english)},
+          {"contents", nlohmann::json::array({in("en", english), in("zh", mandarin)})}};
+}
 
-constexpr std::array kFillers = {
-    Fillers{"en", "One moment.", "I'm sorry, I can't reach our system right now."},
-    Fillers{"zh", "请稍等。", "不好意思，系统现在连不上。"}};
-
-// The definition by which the server checks calls, with the words of one language alone: an
-// assistant of that track can say no other.
-nlohmann::json tool_in(const voice::Tool& tool, const Fillers& fillers, const std::string& server) {
+// The definition by which the server checks calls, and beside its filler what else is to be said.
+// What waits for nothing needs no announcement.
+nlohmann::json squad_tool(const voice::Tool& tool, const std::string& server) {
   auto resource = voice::vapi_tool_resource(tool);
-  const bool is_mandarin = fillers.language == "zh";
   auto& messages = resource["messages"];
-  messages[0]["content"] = std::string(is_mandarin ? tool.delayed_mandarin : tool.delayed_english);
-  messages[0].erase("contents");
-  messages.push_back({{"type", "request-failed"}, {"content", std::string(fillers.failed)}});
-  if (!tool.is_quick)
-    messages.push_back({{"type", "request-start"}, {"content", std::string(fillers.start)}});
+  if (!tool.is_quick) messages.push_back(said("request-start", "One moment.", "请稍等。"));
+  messages.push_back(said("request-failed", "I'm sorry, I can't reach our system right now.",
+                          "不好意思，系统现在连不上。"));
   if (!server.empty()) resource["server"]["url"] = server + "/api/vapi/" + tool_slug(tool.name);
   return resource;
 }
@@ -71,11 +67,9 @@ std::vector<Page> pages(const std::string& environment, const std::string& serve
     if (path == "gitignore.txt") path = ".gitignore";
     out.push_back({.path = path, .text = std::string(text.text)});
   }
-  for (const auto& fillers : kFillers)
-    for (const auto& tool : voice::tools())
-      out.push_back({.path = fmt::format("{}tools/{}/{}.yml", resources, fillers.language,
-                                         tool_slug(tool.name)),
-                     .text = resource_text(tool_in(tool, fillers, server))});
+  for (const auto& tool : voice::tools())
+    out.push_back({.path = fmt::format("{}tools/{}.yml", resources, tool_slug(tool.name)),
+                   .text = resource_text(squad_tool(tool, server))});
   return out;
 }
 
@@ -108,6 +102,7 @@ Exit run(Session& session, const Options& options) {
   if (const auto written = write(files, options.folder, all); !written)
     return session.fail(written.error());
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const auto& page : all) names.push_back(page.path);
   return session.show({.kind = kSquadReport,
                        .data = share({{"folder", options.folder}, {"files", names}}),

@@ -245,8 +245,8 @@ Exit run_push(Session& session, const PushOptions& options) {
   auto stops = gates(flow);
   if (options.dry_run) {
     for (auto& stop : stops) stop.severity = Severity::warning;
-    return show(flow, std::move(stops),
-                stops.empty() || options.exit_code ? pending(flow) : Exit::done);
+    const Exit exit = stops.empty() || options.exit_code ? pending(flow) : Exit::done;
+    return show(flow, std::move(stops), exit);
   }
   if (any_error(stops)) return show(flow, std::move(stops), Exit::refused);
   if (const auto agreed = consent(flow); !agreed) return session.fail(agreed.error());

@@ -71,7 +71,7 @@ def squad(bench, folder):
     bench.check("init: nine assistants", len(assistants) == 9, assistants)
     for file in assistants:
         text = file.read_text(encoding="utf-8")
-        ids = re.findall(r"^    - ((?:en|zh)/\S+)$", text, re.M)
+        ids = re.findall(r"^    - ([a-z]+-[a-z-]+)$", text.split("toolIds:")[1].split("serverMessages:")[0], re.M)
         missing = [name for name in ids if not (folder / f"resources/dev/tools/{name}.yml").is_file()]
         bench.check(f"init: {file.name} has its tools", ids and not missing, missing)
         prompt = text.split("---\n", 2)[2]
@@ -79,10 +79,12 @@ def squad(bench, folder):
             bench.check(f"init: {file.name} is Mandarin", len(re.findall(r"[\u4e00-\u9fff]", prompt)) > 250, prompt)
         bench.check(f"init: {file.name} is short and sends emergencies to 911",
                     len(prompt) < 3000 and "9 1 1" in prompt, len(prompt))
-    for file in (folder / "resources/dev/tools/zh").glob("*.yml"):
-        said = re.findall(r'content: "(.*)"', file.read_text(encoding="utf-8"))
-        bench.check(f"init: zh/{file.name} fills pauses in Mandarin",
-                    said and all(re.search(r"[\u4e00-\u9fff]", one) for one in said), said)
+    for file in (folder / "resources/dev/tools").glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        english, mandarin = (re.findall(rf'language: "{language}"\n +text: "(.*)"', text) for language in ("en", "zh"))
+        bench.check(f"init: {file.name} fills pauses in both languages",
+                    len(english) == len(mandarin) >= 2 and all(re.search(r"[\u4e00-\u9fff]", one) for one in mandarin)
+                    and not any(re.search(r"[\u4e00-\u9fff]", one) for one in english), text)
     done = bench.run("vapi", "init", str(folder))
     bench.check("init: writes nothing over", done.returncode == 6 and "not written over" in done.stderr, done.stderr)
 
@@ -138,6 +140,8 @@ def calls(bench):
     bench.check("call-tool: text", done.returncode == 0 and "code  OK" in done.stdout, done.stdout + done.stderr)
     done = bench.run("vapi", "call-tool", "get_clinic_info", "--arg", "topics=hours", *place)
     bench.check("call-tool: an unknown argument is told", "did you mean `topic`" in done.stderr, done.stderr)
+    done = bench.run("vapi", "call-tool", "get_clinic_inf", *place)
+    bench.check("call-tool: did you mean, exit 2", done.returncode == 2 and "get_clinic_info" in done.stderr, done.stderr)
     code, _ = bench.report("call-tool", "get_clinic_info", *place, secret="another")
     bench.check("call-tool: a wrong secret is exit 4", code == 4, code)
     code, _ = bench.report("call-tool", "get_clinic_info", *place, secret="")

@@ -88,7 +88,7 @@ TEST(VapiInit, WritesASquadThatLoadsWithoutAFinding) {
   for (const auto& resource : project->resources) ++counts[std::string(resource.kind->name)];
   EXPECT_EQ(counts["assistants"], 9);
   EXPECT_EQ(counts["squads"], 1);
-  EXPECT_EQ(counts["tools"], 32);
+  EXPECT_EQ(counts["tools"], 16);
   expect_fits(stage, shown);
 }
 

@@ -53,6 +53,7 @@ std::vector<const std::string*> ordered_keys(const json& object) {
     return a.is_index ? a.index < b.index : is_before(*a.text, *b.text);
   });
   std::vector<const std::string*> out;
+  out.reserve(keys.size());
   for (const auto& key : keys) out.push_back(key.text);
   return out;
 }

@@ -30,6 +30,9 @@ const std::map<std::string, Rooms>& allowed() {
         {"core/world", {"core/base", "core/sys", "core/http"}},
         {"core/emr",
          {"core/base", "core/sys", "core/crypto", "core/http", "core/time", "core/text"}},
+        {"core/check",
+         {"core/base", "core/sys", "core/crypto", "core/http", "core/topology", "core/emr",
+          "core/render"}},
         {"core/voice",
          {"core/base", "core/sys", "core/crypto", "core/time", "core/text", "core/words",
           "core/emr", "core/store"}},
@@ -128,6 +131,7 @@ TEST(Layers, ThirdPartyLibrariesEnterByOneDoor) {
       {"unicode/", {"core/text/"}},
       {"openssl/", {"core/crypto/"}},
       {"sodium", {"core/crypto/"}},
+      {"ares", {"core/sys/resolver"}},
       {"systemd/", {"server/app"}},
       {"kainjow/", {"core/render/template_engine"}},
   };

@@ -1,0 +1,308 @@
+#include "core/check/nginx/tree.hpp"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace vitara::check::nginx {
+
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+struct Token {
+  enum class Kind { word, open, close, end, broken };
+  Kind kind = Kind::end;
+  std::string text = {};
+  bool is_quoted = false;
+  int line = 0;
+};
+
+// nginx's own lexing (ngx_conf_read_token): words, single and double quotes, backslashes, comments
+// at the start of a word; `${` does not open a block.
+class Lexer {
+ public:
+  explicit Lexer(std::string_view text) : text_(text) {}
+
+  Token next() {
+    skip();
+    Token token{.line = line_};
+    if (at_ >= text_.size()) return token;
+    const char c = text_[at_];
+    if (c == ';' || c == '{' || c == '}') {
+      ++at_;
+      token.kind = c == '{' ? Token::Kind::open : Token::Kind::close;
+      token.text = c;
+      return token;
+    }
+    return c == '"' || c == '\'' ? quoted(token) : word(token);
+  }
+
+ private:
+  void skip() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '#') {
+        at_ = std::min(text_.find('\n', at_), text_.size());
+        continue;
+      }
+      if (kSpace.find(c) == std::string_view::npos) return;
+      if (c == '\n') ++line_;
+      ++at_;
+    }
+  }
+
+  Token quoted(Token token) {
+    const char quote = text_[at_++];
+    token.is_quoted = true;
+    while (at_ < text_.size() && text_[at_] != quote) {
+      if (text_[at_] == '\\' && at_ + 1 < text_.size())
+        take_escape(token.text);
+      else
+        take(token.text);
+    }
+    token.kind = at_ < text_.size() ? Token::Kind::word : Token::Kind::broken;
+    ++at_;
+    return token;
+  }
+
+  Token word(Token token) {
+    token.kind = Token::Kind::word;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const bool is_variable = c == '{' && token.text.ends_with('$');
+      if (kSpace.find(c) != std::string_view::npos || c == ';' || (c == '{' && !is_variable)) break;
+      if (is_variable) {
+        while (at_ < text_.size() && text_[at_] != '}' && text_[at_] != ';') take(token.text);
+        continue;
+      }
+      if (c == '\\' && at_ + 1 < text_.size())
+        take_escape(token.text);
+      else
+        take(token.text);
+    }
+    return token;
+  }
+
+  void take(std::string& into) {
+    if (text_[at_] == '\n') ++line_;
+    into += text_[at_++];
+  }
+
+  // As nginx does: \" \' \\ lose the backslash, \t \r \n become what they say, others stay.
+  void take_escape(std::string& into) {
+    const char c = text_[at_ + 1];
+    const auto known = std::string_view("trn").find(c);
+    if (c == '"' || c == '\'' || c == '\\') {
+      into += c;
+    } else if (known != std::string_view::npos) {
+      into += "\t\r\n"[known];
+    } else {
+      take(into);
+      take(into);
+      return;
+    }
+    at_ += 2;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
+class Parser {
+ public:
+  Parser(std::string_view text, const std::string& file, const Limits& limits, std::size_t& count,
+         Findings& findings)
+      : lexer_(text), file_(file), limits_(limits), count_(count), findings_(findings) {}
+
+  std::vector<Directive> whole() {
+    auto out = block(0);
+    return out;
+  }
+
+ private:
+  void broken(int line, std::string message) {
+    is_over_ = true;
+    findings_.push_back({.code = "C500",
+                         .severity = Severity::error,
+                         .message = std::move(message),
+                         .file = file_,
+                         .line = line,
+                         .hint = "nginx -t says the same"});
+  }
+
+  std::vector<Directive> block(int depth) {
+    std::vector<Directive> out;
+    for (auto token = lexer_.next(); !is_over_; token = lexer_.next()) {
+      if (token.kind == Token::Kind::end) {
+        if (depth > 0) broken(token.line, "the file ends inside a block: a `}` is missing");
+        return out;
+      }
+      if (token.kind == Token::Kind::close && token.text == "}") {
+        if (depth == 0) broken(token.line, "a `}` that closes nothing");
+        return out;
+      }
+      if (token.kind != Token::Kind::word) {
+        broken(token.line, fmt::format("`{}` where a directive belongs", token.text));
+        return out;
+      }
+      if (++count_ > limits_.directives) {
+        broken(token.line, fmt::format("more than {} directives", limits_.directives));
+        return out;
+      }
+      out.push_back(directive(std::move(token), depth));
+    }
+    return out;
+  }
+
+  Directive directive(Token first, int depth) {
+    Directive out{.name = std::move(first.text), .file = file_, .line = first.line};
+    for (auto token = lexer_.next();; token = lexer_.next()) {
+      if (token.kind == Token::Kind::word) {
+        out.values.push_back(std::move(token.text));
+        continue;
+      }
+      if (token.kind == Token::Kind::close && token.text == ";") return out;
+      if (token.kind != Token::Kind::open) {
+        broken(token.line, fmt::format("`{}` has no `;` at its end", out.name));
+        return out;
+      }
+      out.has_block = true;
+      // njs and Lua have a language of their own inside.
+      if (depth >= limits_.depth)
+        broken(token.line, fmt::format("blocks more than {} deep", limits_.depth));
+      else
+        out.block = block(depth + 1);
+      return out;
+    }
+  }
+
+  Lexer lexer_;
+  const std::string& file_;
+  const Limits& limits_;
+  std::size_t& count_;
+  Findings& findings_;
+  bool is_over_ = false;
+};
+
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash);
+}
+
+class Reader {
+ public:
+  Reader(std::string root, Files& files, const Limits& limits)
+      : root_(std::move(root)), files_(files), limits_(limits) {}
+
+  Tree tree;
+
+  std::vector<Directive> file(const std::string& path, int depth, const Directive* from) {
+    const auto problem = [&](std::string message) {
+      tree.findings.push_back({.code = "C500",
+                               .severity = Severity::error,
+                               .message = std::move(message),
+                               .file = from == nullptr ? path : from->file,
+                               .line = from == nullptr ? 0 : from->line,
+                               .hint = "see which file is meant: nginx -T"});
+      return std::vector<Directive>();
+    };
+    if (depth > limits_.depth)
+      return problem(
+          fmt::format("includes more than {} deep: a file that includes itself?", limits_.depth));
+    if (tree.files.size() >= limits_.files)
+      return problem(fmt::format("more than {} files", limits_.files));
+    const auto text = files_.read(path, limits_.bytes);
+    if (!text) return problem(text.error().message);
+    tree.files.push_back(path);
+    auto out = Parser(*text, path, limits_, count_, tree.findings).whole();
+    return expanded(std::move(out), depth);
+  }
+
+ private:
+  std::vector<Directive> expanded(std::vector<Directive> in, int depth) {
+    std::vector<Directive> out;
+    for (auto& one : in) {
+      if (one.has_block) one.block = expanded(std::move(one.block), depth);
+      if (one.name != "include" || one.values.size() != 1) {
+        out.push_back(std::move(one));
+        continue;
+      }
+      for (const auto& path : matches(one.values.front())) {
+        if (path.ends_with("mime.types")) continue;  // a table, no directives
+        for (auto& inner : file(path, depth + 1, &one)) out.push_back(std::move(inner));
+      }
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<std::string> matches(const std::string& pattern) const {
+    const std::string path = pattern.starts_with('/') ? pattern : root_ + "/" + pattern;
+    if (path.find_first_of("*?[") == std::string::npos) return {path};
+    const std::string folder = folder_of(path);
+    const std::string last = path.substr(folder.size() + 1);
+    std::vector<std::string> out;
+    for (const auto& name : files_.list(folder).value_or(std::vector<std::string>()))
+      if (::fnmatch(last.c_str(), name.c_str(), FNM_PERIOD) == 0)
+        out.push_back(folder + "/" + name);
+    return out;
+  }
+
+  std::string root_;
+  Files& files_;
+  const Limits& limits_;
+  std::size_t count_ = 0;
+};
+
+bool is_configuration(const std::string& name) {
+  for (const auto end : {".types", ".bak", "~", ".pem", ".md"})
+    if (name.ends_with(end)) return false;
+  return !name.starts_with('.') && !name.ends_with("_params");
+}
+
+}  // namespace
+
+const Directive* Directive::child(std::string_view wanted) const {
+  const auto found = std::find_if(block.begin(), block.end(),
+                                  [&](const Directive& each) { return each.name == wanted; });
+  return found == block.end() ? nullptr : &*found;
+}
+
+std::string_view Directive::value(std::size_t n) const {
+  return n < values.size() ? std::string_view(values[n]) : std::string_view();
+}
+
+Tree parse(std::string_view text, const std::string& file, const Limits& limits) {
+  Tree tree{.files = {file}};
+  if (text.size() > limits.bytes) {
+    tree.findings.push_back(
+        {.code = "C500", .message = fmt::format("more than {} bytes", limits.bytes), .file = file});
+    return tree;
+  }
+  std::size_t count = 0;
+  tree.directives = Parser(text, file, limits, count, tree.findings).whole();
+  return tree;
+}
+
+Tree read(const std::string& path, Files& files, const Limits& limits) {
+  const auto status = files.status(path);
+  const bool is_folder = status && status->is_folder;
+  Reader reader(is_folder ? path : folder_of(path), files, limits);
+  if (!is_folder || files.status(path + "/nginx.conf")) {
+    reader.tree.directives = reader.file(is_folder ? path + "/nginx.conf" : path, 0, nullptr);
+    return std::move(reader.tree);
+  }
+  for (const auto& name : files.list(path).value_or(std::vector<std::string>())) {
+    const auto each = path + "/" + name;
+    const auto found = files.status(each);
+    if (!found || found->is_folder || !is_configuration(name)) continue;
+    for (auto& one : reader.file(each, 0, nullptr))
+      reader.tree.directives.push_back(std::move(one));
+  }
+  return std::move(reader.tree);
+}
+
+}  // namespace vitara::check::nginx

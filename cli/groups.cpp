@@ -1,6 +1,7 @@
 #include "cli/groups.hpp"
 
 #include "cli/admin/admin.hpp"
+#include "cli/check/check.hpp"
 #include "cli/emr/emr.hpp"
 #include "cli/manual/manual.hpp"
 #include "cli/serve/serve.hpp"
@@ -16,6 +17,8 @@ void add_groups(CLI::App& root, Session& session) {
   add_emr(root, session);
   add_serve(root, session);
   add_admin(root, session);
+  add_check(root, session);
+  add_doctor(root, session);
   add_manual_commands(root, session);
 }
 

@@ -5,7 +5,7 @@ _vitara_table() {
   commands= words= flags= valued=
   case "$1" in
     '')
-      commands='init topology push-vapi vapi emr serve admin help manual completions version'
+      commands='init topology push-vapi vapi emr serve admin check doctor help manual completions version'
       words=''
       flags='-h --help -f --file -e --env --env-file --json -o --output --color -q -v --timeout --no-input --version'
       valued='-f --file -e --env --env-file -o --output --color --timeout'
@@ -340,15 +340,63 @@ _vitara_table() {
       flags='--config'
       valued='--config'
       ;;
+    'check')
+      commands='all ports tls dns deps nginx'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'check all')
+      commands=''
+      words=''
+      flags='--host --resolver --connect-to --trust --max --sarif --watch'
+      valued='--host --resolver --connect-to --trust --max --watch'
+      ;;
+    'check ports')
+      commands=''
+      words=''
+      flags='--host --max --sarif --watch'
+      valued='--host --max --watch'
+      ;;
+    'check tls')
+      commands=''
+      words=''
+      flags='--host --connect-to --trust --max --sarif --watch'
+      valued='--host --connect-to --trust --max --watch'
+      ;;
+    'check dns')
+      commands=''
+      words=''
+      flags='--host --resolver --max --sarif --watch'
+      valued='--host --resolver --max --watch'
+      ;;
+    'check deps')
+      commands=''
+      words=''
+      flags='--host --max --sarif --watch'
+      valued='--host --max --watch'
+      ;;
+    'check nginx')
+      commands=''
+      words=''
+      flags='--max --sarif --watch'
+      valued='--max --watch'
+      ;;
+    'doctor')
+      commands=''
+      words=''
+      flags='--max --sarif --watch'
+      valued='--max --watch'
+      ;;
     'help')
       commands=''
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -366,7 +414,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
+      words='audit-verify check database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
       flags=''
       valued=''
       ;;
@@ -625,6 +673,38 @@ _vitara() {
     'admin secrets list':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'admin audit verify':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'admin database migrate':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'check all':--host) return ;;
+    'check all':--resolver) return ;;
+    'check all':--connect-to) return ;;
+    'check all':--trust) return ;;
+    'check all':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'check all':--sarif) : ;;
+    'check all':--watch) return ;;
+    'check ports':--host) return ;;
+    'check ports':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'check ports':--sarif) : ;;
+    'check ports':--watch) return ;;
+    'check tls':--host) return ;;
+    'check tls':--connect-to) return ;;
+    'check tls':--trust) return ;;
+    'check tls':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'check tls':--sarif) : ;;
+    'check tls':--watch) return ;;
+    'check dns':--host) return ;;
+    'check dns':--resolver) return ;;
+    'check dns':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'check dns':--sarif) : ;;
+    'check dns':--watch) return ;;
+    'check deps':--host) return ;;
+    'check deps':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'check deps':--sarif) : ;;
+    'check deps':--watch) return ;;
+    'check nginx':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'check nginx':--sarif) : ;;
+    'check nginx':--watch) return ;;
+    'doctor':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
+    'doctor':--sarif) : ;;
+    'doctor':--watch) return ;;
     'manual man':-o | 'manual man':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'manual markdown':-o | 'manual markdown':--output) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     *:-f | *:--file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;

@@ -389,6 +389,63 @@ function __vitara_found
                 set skip 1
             case 'admin database migrate:--config'
                 set skip 1
+            case 'check all:--host'
+                set skip 1
+            case 'check all:--resolver'
+                set skip 1
+            case 'check all:--connect-to'
+                set skip 1
+            case 'check all:--trust'
+                set skip 1
+            case 'check all:--max'
+                set skip 1
+            case 'check all:--sarif'
+            case 'check all:--watch'
+                set skip 1
+            case 'check ports:--host'
+                set skip 1
+            case 'check ports:--max'
+                set skip 1
+            case 'check ports:--sarif'
+            case 'check ports:--watch'
+                set skip 1
+            case 'check tls:--host'
+                set skip 1
+            case 'check tls:--connect-to'
+                set skip 1
+            case 'check tls:--trust'
+                set skip 1
+            case 'check tls:--max'
+                set skip 1
+            case 'check tls:--sarif'
+            case 'check tls:--watch'
+                set skip 1
+            case 'check dns:--host'
+                set skip 1
+            case 'check dns:--resolver'
+                set skip 1
+            case 'check dns:--max'
+                set skip 1
+            case 'check dns:--sarif'
+            case 'check dns:--watch'
+                set skip 1
+            case 'check deps:--host'
+                set skip 1
+            case 'check deps:--max'
+                set skip 1
+            case 'check deps:--sarif'
+            case 'check deps:--watch'
+                set skip 1
+            case 'check nginx:--max'
+                set skip 1
+            case 'check nginx:--sarif'
+            case 'check nginx:--watch'
+                set skip 1
+            case 'doctor:--max'
+                set skip 1
+            case 'doctor:--sarif'
+            case 'doctor:--watch'
+                set skip 1
             case 'manual man:-o' 'manual man:--output'
                 set skip 1
             case 'manual markdown:-o' 'manual markdown:--output'
@@ -420,7 +477,7 @@ function __vitara_at
 end
 
 complete -c vitara -f
-set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology trace' 'topology impact' 'topology graph' 'push-vapi' 'vapi' 'vapi init' 'vapi push' 'vapi diff' 'vapi pull' 'vapi apply' 'vapi rollback' 'vapi promote' 'vapi status' 'vapi list' 'vapi show' 'vapi rename' 'vapi adopt' 'vapi audit' 'vapi cleanup' 'vapi phone' 'vapi phone list' 'vapi phone assign' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi call-tool' 'vapi simulate' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology trace' 'topology impact' 'topology graph' 'push-vapi' 'vapi' 'vapi init' 'vapi push' 'vapi diff' 'vapi pull' 'vapi apply' 'vapi rollback' 'vapi promote' 'vapi status' 'vapi list' 'vapi show' 'vapi rename' 'vapi adopt' 'vapi audit' 'vapi cleanup' 'vapi phone' 'vapi phone list' 'vapi phone assign' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi call-tool' 'vapi simulate' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'check' 'check all' 'check ports' 'check tls' 'check dns' 'check deps' 'check nginx' 'doctor' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
 complete -c vitara -n '__vitara_at ""' -a init -d 'write a commented vitara.yaml that lints clean'
 complete -c vitara -n '__vitara_at ""' -a topology -d 'what runs where: show it, judge it, draw it'
 complete -c vitara -n '__vitara_at ""' -a push-vapi -d 'push the voice agents of this folder to Vapi'
@@ -428,6 +485,8 @@ complete -c vitara -n '__vitara_at ""' -a vapi -d 'the voice agents, and the too
 complete -c vitara -n '__vitara_at ""' -a emr -d 'the clinics\' medical records: OSCAR'
 complete -c vitara -n '__vitara_at ""' -a serve -d 'answer Vapi\'s webhooks; --demo needs nothing else'
 complete -c vitara -n '__vitara_at ""' -a admin -d 'secrets, audit chain and database of this machine\'s server'
+complete -c vitara -n '__vitara_at ""' -a check -d 'what is, against what should be'
+complete -c vitara -n '__vitara_at ""' -a doctor -d 'whether this machine has what vitara needs'
 complete -c vitara -n '__vitara_at ""' -a help -d 'explain a topic, a finding\'s code or a command'
 complete -c vitara -n '__vitara_at ""' -a manual -d 'the manual: read it, or write it to a folder'
 complete -c vitara -n '__vitara_at ""' -a completions -d 'print the completion script of a shell'
@@ -703,12 +762,50 @@ complete -c vitara -n '__vitara_at "admin audit"' -a verify -d 'check the chain 
 complete -c vitara -n '__vitara_at "admin audit verify"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
 complete -c vitara -n '__vitara_at "admin database"' -a migrate -d 'bring the tables up to this version, as `serve` does at start'
 complete -c vitara -n '__vitara_at "admin database migrate"' -l config -r -F -d 'serve.yaml (default: /etc/vitara/serve.yaml)'
-complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "check"' -a all -d 'all checks, side by side'
+complete -c vitara -n '__vitara_at "check"' -a ports -d 'compare the port matrix with what listens'
+complete -c vitara -n '__vitara_at "check"' -a tls -d 'what each vhost serves: certificate, chain, names, life, versions'
+complete -c vitara -n '__vitara_at "check"' -a dns -d 'compare `dns` with what resolvers say'
+complete -c vitara -n '__vitara_at "check"' -a deps -d 'whether each external is there, takes our credentials, and how fast'
+complete -c vitara -n '__vitara_at "check"' -a nginx -d 'what nginx -t lets pass, and what it does not'
+complete -c vitara -n '__vitara_at "check all"' -l host -x -d 'only this host of the topology'
+complete -c vitara -n '__vitara_at "check all"' -l resolver -x -d 'ask this one too: address[:port]'
+complete -c vitara -n '__vitara_at "check all"' -l connect-to -x -d 'as curl: name:port:address:port'
+complete -c vitara -n '__vitara_at "check all"' -l trust -x -d 'roots to trust, instead of the system\'s'
+complete -c vitara -n '__vitara_at "check all"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "check all"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "check all"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "check ports"' -l host -x -d 'only this host of the topology'
+complete -c vitara -n '__vitara_at "check ports"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "check ports"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "check ports"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "check tls"' -l host -x -d 'only this host of the topology'
+complete -c vitara -n '__vitara_at "check tls"' -l connect-to -x -d 'as curl: name:port:address:port'
+complete -c vitara -n '__vitara_at "check tls"' -l trust -x -d 'roots to trust, instead of the system\'s'
+complete -c vitara -n '__vitara_at "check tls"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "check tls"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "check tls"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "check dns"' -l host -x -d 'only this host of the topology'
+complete -c vitara -n '__vitara_at "check dns"' -l resolver -x -d 'ask this one too: address[:port]'
+complete -c vitara -n '__vitara_at "check dns"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "check dns"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "check dns"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "check deps"' -l host -x -d 'only this host of the topology'
+complete -c vitara -n '__vitara_at "check deps"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "check deps"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "check deps"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "check nginx"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "check nginx"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "check nginx"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "doctor"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
+complete -c vitara -n '__vitara_at "doctor"' -l sarif -d 'SARIF 2.1.0, for code scanning'
+complete -c vitara -n '__vitara_at "doctor"' -l watch -x -d 'look again at this interval'
+complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual"' -a man -d 'write the man pages of all commands'
 complete -c vitara -n '__vitara_at "manual"' -a markdown -d 'write the manual as Markdown, one page a command'
 complete -c vitara -n '__vitara_at "manual"' -a schema -d 'the JSON Schema of one kind of --json document'
-complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual man"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
 complete -c vitara -n '__vitara_at "manual markdown"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
-complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
+complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify check database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
 complete -c vitara -n '__vitara_at "completions"' -a 'bash zsh fish'

@@ -8,6 +8,7 @@ namespace {
 
 std::vector<std::pair<std::string, std::string>> same(const std::vector<std::string>& words) {
   std::vector<std::pair<std::string, std::string>> pairs;
+  pairs.reserve(words.size());
   for (const auto& word : words) pairs.emplace_back(word, word);
   return pairs;
 }

@@ -48,6 +48,7 @@ class Section {
   void choice(const std::string& key, Value& into,
               const std::vector<std::pair<std::string, Value>>& choices) {
     std::vector<std::string> words;
+    words.reserve(choices.size());
     for (const auto& [word, value] : choices) words.push_back(word);
     const auto found = reader_.choice(key, words);
     for (const auto& [word, value] : choices)

@@ -68,6 +68,7 @@ std::vector<emr::Demographic> best_named(const HeardPerson& heard,
                                          std::vector<emr::Demographic> patients) {
   if (patients.size() < 2) return patients;
   std::vector<double> scores;
+  scores.reserve(patients.size());
   for (const auto& patient : patients) scores.push_back(score(heard, patient));
   const double highest = std::max(text::kSameName, *std::max_element(scores.begin(), scores.end()));
   const double near = std::max(text::kSameName, highest - text::kNearTie);

@@ -34,6 +34,7 @@ void unknown(const Wanted& wanted, const std::vector<std::string>& known, Findin
 template <class Values>
 std::vector<std::string> names_of(const Values& values) {
   std::vector<std::string> names;
+  names.reserve(values.size());
   for (const auto& value : values) names.push_back(value.name);
   return names;
 }

@@ -50,7 +50,9 @@ TEST(Workers, RunEverythingTheyTake) {
 
   for (int i = 0; i < kWorks; ++i) {
     auto& work = works.emplace_back(done);
-    while (!workers.submit(work)) wait_until(done, done.load() + 1);
+    // Read before the attempt: works that end after a refusal would else be waited for in vain.
+    for (int before = done.load(); !workers.submit(work); before = done.load())
+      wait_until(done, before + 1);
   }
   workers.stop();
 

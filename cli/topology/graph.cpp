@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/find_program.hpp"
 #include "cli/open_topology.hpp"
 #include "cli/topology/topology.hpp"
+#include "core/sys/find_program.hpp"
 
 namespace vitara::cli {
 
@@ -65,13 +65,13 @@ nlohmann::ordered_json json_of(const topology::Graph& graph) {
 
 Result<std::string> laid_out(Session& session, const topology::Graph& graph) {
   World& world = session.world();
-  const auto program = find_program(world, "dot");
-  if (!program)
+  const auto program = find_program(world.files, "dot");
+  if (program.empty())
     return Error{.code = Code::missing,
                  .message = "Graphviz (`dot`), which lays the picture out, is not here",
                  .hint = "install the package graphviz, or take --format mermaid"};
   const auto deadline = Deadline::after(world.clock.steady(), session.timeout(kLayoutTime));
-  auto finished = world.processes.run({.program = *program,
+  auto finished = world.processes.run({.program = program,
                                        .arguments = {"-Tsvg"},
                                        .input = topology::draw(graph, topology::Look::dot),
                                        .output_limit = 16U << 20U},

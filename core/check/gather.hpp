@@ -22,9 +22,6 @@ struct Tools {
   const Clock& clock;
 };
 
-/// The absolute path of a program in the usual folders; empty when it is in none.
-[[nodiscard]] std::string find_program(Files& files, std::string_view name);
-
 /// The host of that name; null when there is none.
 [[nodiscard]] const topology::Host* host_named(const topology::Topology& topology,
                                                std::string_view name);

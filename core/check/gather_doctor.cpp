@@ -4,6 +4,7 @@
 
 #include "core/check/doctor.hpp"
 #include "core/check/side_by_side.hpp"
+#include "core/sys/find_program.hpp"
 
 namespace vitara::check {
 

@@ -1,17 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "core/check/gather.hpp"
+#include "core/sys/find_program.hpp"
 
 namespace vitara::check {
 
 namespace {
-
-constexpr std::array<std::string_view, 6> kFolders = {
-    "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"};
 
 // A docker daemon that hangs must not hold up what /proc has told already.
 constexpr Duration kToolLimit = std::chrono::seconds(3);
@@ -39,15 +36,6 @@ std::string lower(std::string text) {
 }
 
 }  // namespace
-
-std::string find_program(Files& files, std::string_view name) {
-  for (const auto folder : kFolders) {
-    auto path = fmt::format("{}/{}", folder, name);
-    const auto status = files.status(path);
-    if (status && !status->is_folder && (status->mode & 0111U) != 0) return path;
-  }
-  return {};
-}
 
 const topology::Host* host_named(const topology::Topology& topology, std::string_view name) {
   const auto found = std::find_if(topology.hosts.begin(), topology.hosts.end(),

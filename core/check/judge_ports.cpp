@@ -132,7 +132,7 @@ class PortJudge {
     if (wanted.owner.starts_with("container "))
       return fmt::format("start it: docker compose up -d {} in the stack's folder",
                          name.substr(name.find('/') + 1));
-    return fmt::format("start it: vitara deploy start {}", name);
+    return fmt::format("start it; how it runs: vitara topology show services/{}", name);
   }
 
   bool judge_owner(const PortRow& wanted, const ListeningSocket& socket,

@@ -74,7 +74,12 @@ class TlsJudge {
   }
 
   [[nodiscard]] std::string renew() const {
-    return fmt::format("vitara deploy tls renew {}, then: vitara deploy reload nginx", fact_.vhost);
+    return fmt::format("sudo certbot renew --cert-name {}, then: sudo nginx -s reload",
+                       fact_.vhost);
+  }
+
+  [[nodiscard]] std::string issue() const {
+    return fmt::format("issue it by webroot: sudo certbot certonly --webroot -d {}", fact_.vhost);
   }
 
   [[nodiscard]] std::string summary(const Certificate& own) const {
@@ -109,14 +114,13 @@ class TlsJudge {
     find("C203", is_late ? Severity::error : Severity::warning,
          fmt::format("{} has {} left, {:.0f}% of its life", which,
                      span_text(certificate.not_after - now_), left * 100),
-         is_served ? renew() : fmt::format("vitara deploy tls renew {}", fact_.vhost));
+         is_served ? renew() : fmt::format("sudo certbot renew --cert-name {}", fact_.vhost));
   }
 
   void judge_names(const Certificate& own) {
     if (crypto::covers(own, fact_.vhost)) return;
     find("C205", Severity::error,
-         fmt::format("the served certificate is for {}", fmt::join(own.names, ", ")),
-         fmt::format("vitara deploy tls issue {}", fact_.vhost));
+         fmt::format("the served certificate is for {}", fmt::join(own.names, ", ")), issue());
   }
 
   void judge_trust() {
@@ -130,7 +134,7 @@ class TlsJudge {
                   "let `ssl_certificate` name fullchain.pem instead of cert.pem");
     find("C207", Severity::error,
          fmt::format("the chain leads to no root that is trusted: {}", served.trust_problem),
-         own.is_self_issued ? fmt::format("a placeholder? vitara deploy tls issue {}", fact_.vhost)
+         own.is_self_issued ? "self-signed; " + issue()
                             : "name a private CA's roots with --trust <file>");
   }
 
@@ -139,7 +143,7 @@ class TlsJudge {
       return find(
           "C210", Severity::warning,
           fmt::format("`{}` cannot be compared: {}", fact_.certificate_file, fact_.file_problem),
-          "run it as root: sudo vitara check tls");
+          "issue it; where it is there already, only root may read it: sudo vitara check tls");
     if (fact_.file.empty()) return;
     const auto& kept = fact_.file.front();
     if (kept.fingerprint != own.fingerprint) {
@@ -148,7 +152,7 @@ class TlsJudge {
           "C208", Severity::error,
           fmt::format("serves serial {} and `{}` holds {}{}", own.serial, fact_.certificate_file,
                       kept.serial, is_newer ? ": renewed, and nginx was not reloaded" : ""),
-          "vitara deploy reload nginx");
+          "sudo nginx -s reload");
     }
     if (fact_.file.size() == 1 && !kept.is_self_issued && fact_.served->is_trusted)
       find("C206", Severity::warning, "its file holds no intermediate certificate",
@@ -159,7 +163,7 @@ class TlsJudge {
     if (fact_.key_fits && !*fact_.key_fits)
       find("C209", Severity::error,
            fmt::format("`{}` is not the key of `{}`", fact_.key_file, fact_.certificate_file),
-           fmt::format("vitara deploy tls issue {}", fact_.vhost));
+           issue());
     if ((fact_.key_mode & 077U) != 0)
       find("C211", Severity::error,
            fmt::format("`{}` may be read by others (mode {:o})", fact_.key_file, fact_.key_mode),
@@ -177,7 +181,7 @@ class TlsJudge {
         cipher.starts_with("ECDHE") || cipher.starts_with("DHE") || cipher.starts_with("TLS_");
     if (!is_strong || !keeps_secrets)
       find("C213", Severity::warning, fmt::format("chose the weak cipher {}", cipher),
-           "vitara deploy render-nginx writes Mozilla's intermediate list");
+           "take Mozilla's intermediate list for ssl_ciphers");
   }
 
   const TlsFact& fact_;

@@ -49,7 +49,7 @@ Graph voice_call_graph(const Topology& topology);
 Graph admin_graph(const Topology& topology);
 /// Where TLS ends for each name, and with whose certificate.
 Graph tls_graph(const Topology& topology);
-/// What needs what: depends_on, used_by, upstreams, builds.
+/// What needs what: depends_on, used_by, upstreams.
 Graph dependency_graph(const Topology& topology);
 
 Graph graph_of(const Topology& topology, View view);

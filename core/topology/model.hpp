@@ -1,6 +1,6 @@
 // What vitara.yaml says, as values. Everything that is linted, rendered, drawn and checked starts
-// from a `Topology`; nothing here reads a file, an environment or a clock. Keys and meaning:
-// README, "The topology file", and `vitara topology schema`.
+// from a `Topology`; nothing here reads a file, an environment or a clock. The example that
+// `vitara init` writes (templates/init/vitaravox.yaml) uses nearly every key.
 #pragma once
 
 #include <chrono>

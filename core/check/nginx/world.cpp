@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/check/nginx/rules.hpp"
+#include "core/sys/find_program.hpp"
 
 namespace vitara::check::nginx {
 
@@ -164,7 +165,7 @@ void judge_certificate(const CertificateUse& use, SystemTime now, Findings& find
   if (!use.problem.empty()) {
     findings.push_back(found({"C531", Severity::error}, use.directive,
                              "the certificate does not read: " + use.problem,
-                             "issue it first: vitara deploy tls issue"));
+                             "issue it first, by webroot: sudo certbot certonly --webroot"));
     return;
   }
   const auto& own = use.certificates.front();
@@ -179,7 +180,7 @@ void judge_certificate(const CertificateUse& use, SystemTime now, Findings& find
             share <= 0 ? fmt::format("{} ran out {} days ago", use.directive.value(), -days)
                        : fmt::format("{} has {} days left, {:.0f}% of its life",
                                      use.directive.value(), days, share * 100),
-            "vitara deploy tls renew, then: vitara deploy reload nginx"));
+            "sudo certbot renew, then: sudo nginx -s reload"));
 }
 
 Finding told(const Said& said) {
@@ -190,10 +191,8 @@ Finding told(const Said& said) {
               .message = "nginx -t: " + said.message,
               .file = is_mapped ? said.source.file : said.file,
               .line = is_mapped ? said.source.line : said.line};
-  out.hint = is_mapped ? fmt::format(
-                             "rendered to {}:{}; mend the topology, then: vitara deploy "
-                             "render-nginx",
-                             said.file, said.line)
+  out.hint = is_mapped ? fmt::format("rendered to {}:{}; mend the topology, then render it again",
+                                     said.file, said.line)
                        : "mend it, then try again: nginx -t";
   return out;
 }
@@ -267,7 +266,7 @@ Findings judge(const Facts& facts, SystemTime now) {
   for (const auto& root : facts.missing_roots)
     out.push_back(found({"C534", Severity::error}, root,
                         fmt::format("there is no folder {}: 404 for everything", root.value()),
-                        "publish the site: vitara deploy build"));
+                        "build the site and publish it there"));
   for (const auto& [listen, socket] : facts.taken)
     out.push_back(
         found({"C530", Severity::error}, listen,

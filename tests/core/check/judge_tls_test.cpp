@@ -131,7 +131,7 @@ TEST(Tls, ARenewedFileThatIsNotServedSaysSo) {
   EXPECT_EQ(findings[0].message,
             "dev.example.ca: serves serial 3A and `/live/fullchain.pem` holds 4B: renewed, and "
             "nginx was not reloaded");
-  EXPECT_EQ(findings[0].hint, "vitara deploy reload nginx");
+  EXPECT_EQ(findings[0].hint, "sudo nginx -s reload");
 }
 
 TEST(Cloudflare, ItsRangesAndNoOthers) {

@@ -13,8 +13,6 @@ function(vitara_test name)
   cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} vitara_tests_support GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE
-    VITARA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" VITARA_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 60)

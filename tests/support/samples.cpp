@@ -14,11 +14,13 @@ namespace {
 const std::filesystem::path kRoot = "tests/samples";
 }  // namespace
 
-std::string sample(const std::string& name) {
-  std::ifstream file(kRoot / name, std::ios::binary);
-  EXPECT_TRUE(file.good()) << "no sample " << name;
+std::string source_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file.good()) << "no file " << path << " below " << std::filesystem::current_path();
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
+
+std::string sample(const std::string& name) { return source_text(kRoot / name); }
 
 std::vector<std::string> samples_in(const std::string& folder) {
   std::vector<std::string> names;

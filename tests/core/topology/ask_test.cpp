@@ -2,19 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "tests/core/topology/in_memory.hpp"
+#include "tests/support/samples.hpp"
 
 namespace vitara::topology {
 namespace {
 
 Topology platform() {
-  std::ifstream file(std::string(VITARA_SOURCE_DIR) + "/templates/init/vitaravox.yaml");
-  std::stringstream text;
-  text << file.rdbuf();
-  return testing::load_text(text.str()).topology;
+  return testing::load_text(vitara::testing::source_text("templates/init/vitaravox.yaml")).topology;
 }
 
 std::string stations(const std::vector<Step>& steps) {

@@ -8,18 +8,13 @@
 #include <sstream>
 
 #include "tests/core/topology/in_memory.hpp"
+#include "tests/support/samples.hpp"
 
 namespace vitara::topology {
 namespace {
 
 using testing::load_all;
-
-std::string file_text(const std::string& path) {
-  std::ifstream file(std::string(VITARA_SOURCE_DIR) + "/" + path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
+using vitara::testing::source_text;
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   const auto at = text.find(from);
@@ -163,14 +158,14 @@ TEST(TopologyLint, EveryCodeHasACaseAndAPage) {
   }
   EXPECT_EQ(tested, known);
   for (const auto& code : known)
-    EXPECT_TRUE(file_text("templates/manual/" + code + ".txt").starts_with(code + ": ")) << code;
+    EXPECT_TRUE(source_text("templates/manual/" + code + ".txt").starts_with(code + ": ")) << code;
 }
 
 TEST(TopologyLint, BothExamplesAreCleanInEveryEnvironment) {
   for (const std::string name : {"vitaravox.yaml", "minimal.yaml"})
     for (const std::string environment : {"", "dev", "prod"}) {
       const auto loaded =
-          load_all({{"vitara.yaml", file_text("templates/init/" + name)}}, environment);
+          load_all({{"vitara.yaml", source_text("templates/init/" + name)}}, environment);
       ASSERT_TRUE(loaded.findings.empty()) << name << ": " << loaded.findings.front().message;
       const auto findings = lint(loaded.topology);
       EXPECT_TRUE(findings.empty())
@@ -180,7 +175,7 @@ TEST(TopologyLint, BothExamplesAreCleanInEveryEnvironment) {
 
 TEST(TopologyLint, TheClashOfPort80NamesBothOwners) {
   const auto text = replaced(
-      file_text("templates/init/vitaravox.yaml"),
+      source_text("templates/init/vitaravox.yaml"),
       "        disabled: port 80 belongs to the host's nginx, which serves these names itself\n",
       "        exposure: public\n");
   const auto loaded = load_all({{"vitara.yaml", text}});

@@ -7,6 +7,7 @@
 
 #include "core/topology/lint/lint.hpp"
 #include "tests/core/topology/in_memory.hpp"
+#include "tests/support/samples.hpp"
 
 namespace vitara::topology {
 namespace {
@@ -15,10 +16,7 @@ using testing::load_all;
 using testing::load_text;
 
 std::string template_text(const std::string& name) {
-  std::ifstream file(std::string(VITARA_SOURCE_DIR) + "/templates/init/" + name);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
+  return vitara::testing::source_text("templates/init/" + name);
 }
 
 const std::string kHead = "version: 1\nname: clinic\n";

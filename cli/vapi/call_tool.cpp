@@ -140,7 +140,7 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
   command->add_option("--assistant", options->line.assistant, "the name of the assistant")
       ->type_name("<name>");
   set_choices(command->add_option("--lang", options->line.language, "what the assistant speaks"),
-              {"en", "zh"});
+              {"en", "zh", "fr"});
   command->add_option("--call", options->line.call, "go on with this call; else a new one")
       ->type_name("<id>");
   add_server_option(*command, options->server);

@@ -15,6 +15,9 @@ std::optional<Language> language_from(std::string_view word) {
   if (first == "zh" || first == "cmn" || first == "mandarin" || first == "chinese" ||
       word == "中文" || word == "普通话")
     return Language::mandarin;
+  if (first == "fr" || first == "fra" || first == "fre" || first == "french" ||
+      first == "francais" || first == "français")
+    return Language::french;
   return std::nullopt;
 }
 

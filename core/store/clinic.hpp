@@ -33,6 +33,7 @@ struct ClinicProvider {
   std::string display_name_mandarin;  // "陈医生"; empty: display_name
   std::string specialty;
   bool is_bookable = true;
+  std::string display_name_french = {};  // "la docteure Chen"; empty: "docteur Chen"
 };
 
 /// What a caller asks for, and what that means in the schedule.
@@ -76,6 +77,7 @@ struct Clinic {
   ClinicId id;
   std::string name;
   std::string name_mandarin;
+  std::string name_french;
   std::string phone;  // E.164, for callers
   std::string address;
   std::string zone = "America/Vancouver";  // IANA
@@ -85,6 +87,7 @@ struct Clinic {
   bool has_waitlist = true;
   std::string greeting;  // customGreeting; empty: a standard one
   std::string greeting_mandarin;
+  std::string greeting_french;
   std::vector<std::string> numbers;             // dialled numbers (E.164) that reach this clinic
   std::array<std::vector<OpenHours>, 7> hours;  // index 0 = Sunday
   std::vector<ClinicHoliday> holidays;
@@ -92,10 +95,11 @@ struct Clinic {
   std::vector<VisitType> visit_types;
   std::u16string bookable_codes = u"123";  // template codes a caller may book
   IdentityRule identity = IdentityRule::birth_date_and_phone_or_name;
+  // French is not among them until a clinic says so.
   std::vector<Language> languages = {Language::english, Language::mandarin};
   Language default_language = Language::english;
   std::vector<TransferNumber> transfers;
-  std::map<std::string, std::string> messages;  // own wording: "<code>.<en|zh>" -> sentence
+  std::map<std::string, std::string> messages;  // own wording: "<code>.<en|zh|fr>" -> sentence
   std::chrono::minutes minimum_notice{60};
   std::chrono::days longest_ahead{90};
   bool no_show_blocks = true;

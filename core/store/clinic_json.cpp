@@ -67,6 +67,7 @@ json providers_json(const Clinic& clinic) {
     list.push_back({{"number", provider.number.str()},
                     {"display_name", provider.display_name},
                     {"display_name_mandarin", provider.display_name_mandarin},
+                    {"display_name_french", provider.display_name_french},
                     {"specialty", provider.specialty},
                     {"is_bookable", provider.is_bookable}});
   return list;
@@ -77,7 +78,8 @@ ClinicProvider provider_from(const json& entry) {
           .display_name = entry.value("display_name", ""),
           .display_name_mandarin = entry.value("display_name_mandarin", ""),
           .specialty = entry.value("specialty", ""),
-          .is_bookable = entry.value("is_bookable", true)};
+          .is_bookable = entry.value("is_bookable", true),
+          .display_name_french = entry.value("display_name_french", "")};
 }
 
 json visit_types_json(const Clinic& clinic) {
@@ -138,7 +140,7 @@ json languages_json(const Clinic& clinic) {
 }
 
 Language language_of(const std::string& word) {
-  return word == tag(Language::mandarin) ? Language::mandarin : Language::english;
+  return language_from(word).value_or(Language::english);
 }
 
 constexpr const char* kCallerNumberAlone = "caller_number_alone";
@@ -188,12 +190,14 @@ Clinic parse(const json& document) {
   clinic.id = ClinicId(document.at("id").get<std::string>());
   read(document, "name", clinic.name);
   read(document, "name_mandarin", clinic.name_mandarin);
+  read(document, "name_french", clinic.name_french);
   read(document, "phone", clinic.phone);
   read(document, "address", clinic.address);
   read(document, "zone", clinic.zone);
   read(document, "province", clinic.province);
   read(document, "greeting", clinic.greeting);
   read(document, "greeting_mandarin", clinic.greeting_mandarin);
+  read(document, "greeting_french", clinic.greeting_french);
   read(document, "numbers", clinic.numbers);
   read(document, "messages", clinic.messages);
   read_switches(document, clinic);
@@ -222,6 +226,7 @@ std::string to_document(const Clinic& clinic) {
   const json document = {{"id", clinic.id.str()},
                          {"name", clinic.name},
                          {"name_mandarin", clinic.name_mandarin},
+                         {"name_french", clinic.name_french},
                          {"phone", clinic.phone},
                          {"address", clinic.address},
                          {"zone", clinic.zone},
@@ -231,6 +236,7 @@ std::string to_document(const Clinic& clinic) {
                          {"has_waitlist", clinic.has_waitlist},
                          {"greeting", clinic.greeting},
                          {"greeting_mandarin", clinic.greeting_mandarin},
+                         {"greeting_french", clinic.greeting_french},
                          {"numbers", clinic.numbers},
                          {"hours", hours_json(clinic)},
                          {"holidays", holidays_json(clinic)},

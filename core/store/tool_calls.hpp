@@ -21,7 +21,7 @@ struct ToolCallRecord {
   bool is_write = false;
   std::string code;      // "OK", "SLOT_TAKEN" ...
   std::string answer;    // the JSON line that was given; sealed at rest (it may name a patient)
-  std::string language;  // "en" or "zh"
+  std::string language;  // "en", "zh" or "fr"
   Duration took{};
 };
 

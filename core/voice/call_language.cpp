@@ -6,7 +6,8 @@ namespace vitara::voice {
 
 namespace {
 
-// "vitara-booking-zh-v3" and "Registration ZH" end in their language, but for a version.
+// "vitara-booking-zh-v3", "Accueil FR" and "Registration ZH" end in their language, but for a
+// version.
 std::optional<Language> named(std::string_view assistant) {
   std::optional<Language> last;
   while (!assistant.empty()) {
@@ -23,25 +24,28 @@ std::optional<Language> of_assistant(const CallFacts& facts) {
   return language_from(facts.voice_language);
 }
 
+bool offers(const Tenant& tenant, const std::optional<Language>& language) {
+  const auto& spoken = tenant.clinic.languages;
+  return language && std::find(spoken.begin(), spoken.end(), *language) != spoken.end();
+}
+
 }  // namespace
 
 Language call_language(std::string_view argument, const CallFacts& facts, const Tenant& tenant,
                        CallState& state) {
-  const auto& spoken = tenant.clinic.languages;
-  const auto offered = [&spoken](const std::optional<Language>& language) {
-    return language && std::find(spoken.begin(), spoken.end(), *language) != spoken.end();
-  };
   std::lock_guard lock(state.mutex);
   for (const auto& language : {language_from(argument), of_assistant(facts), state.language}) {
-    if (!offered(language)) continue;
+    if (!offers(tenant, language)) continue;
     state.language = language;
     return *language;
   }
   return tenant.clinic.default_language;
 }
 
-Language assistant_language(const CallFacts& facts) {
-  return of_assistant(facts).value_or(Language::english);
+Language assistant_language(const CallFacts& facts, const Tenant* tenant) {
+  const auto spoken = of_assistant(facts);
+  if (tenant == nullptr) return spoken.value_or(Language::english);
+  return offers(*tenant, spoken) ? *spoken : tenant->clinic.default_language;
 }
 
 }  // namespace vitara::voice

@@ -15,7 +15,8 @@ namespace vitara::voice {
 [[nodiscard]] Language call_language(std::string_view argument, const CallFacts&, const Tenant&,
                                      CallState& state);
 
-/// The same, without a clinic or a memory: English when nothing tells.
-[[nodiscard]] Language assistant_language(const CallFacts&);
+/// The same without an argument or a memory. Without a clinic any language counts, and English when
+/// nothing tells.
+[[nodiscard]] Language assistant_language(const CallFacts&, const Tenant*);
 
 }  // namespace vitara::voice

@@ -126,7 +126,7 @@ ToolAnswer not_set_up(const CallFacts& facts, const Tenant* tenant, Services& se
   services.log.error(
       "clinic.unknown",
       {{Key::call, facts.call.str()}, {Key::reason, tenant == nullptr ? "no clinic" : "disabled"}});
-  const Language language = assistant_language(facts);
+  const Language language = assistant_language(facts, tenant);
   Spoken spoken{.outcome = Outcome::not_allowed,
                 .message = words::say(Phrase::line_not_set_up, language)};
   if (tenant != nullptr) {
@@ -193,7 +193,7 @@ ToolAnswer run_tool(const ToolCall& call, const CallFacts& facts, const Tenant* 
 }
 
 ToolAnswer busy_answer(const CallFacts& facts, const Tenant* tenant) {
-  const Language language = assistant_language(facts);
+  const Language language = assistant_language(facts, tenant);
   const words::Overrides none;
   const Spoken spoken{.outcome = Outcome::busy,
                       .message = words::say(Phrase::busy, language, {},

@@ -35,6 +35,7 @@ struct Tool {
   std::string_view action;  // of its audit rows, where the tool names none itself
   std::string_view delayed_english;  // said after two seconds without an answer
   std::string_view delayed_mandarin;
+  std::string_view delayed_french;
   RunTool run = nullptr;
   bool is_quick = false;  // needs nothing but the clinic's settings and memory: waits for nothing
 };

@@ -57,7 +57,9 @@ nlohmann::json vapi_tool_resource(const Tool& tool) {
       {"type", "request-response-delayed"},
       {"timingMilliseconds", 2000},
       {"content", std::string(tool.delayed_english)},
-      {"contents", {text_in("en", tool.delayed_english), text_in("zh", tool.delayed_mandarin)}}};
+      {"contents",
+       {text_in("en", tool.delayed_english), text_in("zh", tool.delayed_mandarin),
+        text_in("fr", tool.delayed_french)}}};
   const nlohmann::json backoff = {{"type", "exponential"},
                                   {"maxRetries", 2},
                                   {"baseDelaySeconds", 1},

@@ -8,6 +8,7 @@
 #include "core/time/civil_text.hpp"
 #include "core/voice/answers.hpp"
 #include "core/words/hear.hpp"
+#include "core/words/say.hpp"
 
 namespace vitara::voice {
 
@@ -18,7 +19,7 @@ constexpr double kSameName = 0.8;  // one slip in five letters (core/text/name_m
 // Titles are no part of a name: "Dr. Chen", "doctor chen" and "陈医生" are Chen and 陈.
 std::string bare(std::string_view name) {
   std::string folded = text::fold(name);
-  for (const std::string_view title : {"doctor", "dr"})
+  for (const std::string_view title : {"docteure", "docteur", "doctor", "dre", "dr"})
     if (folded.starts_with(title) && folded.size() > title.size()) {
       folded.erase(0, title.size());
       break;
@@ -32,7 +33,8 @@ std::string bare(std::string_view name) {
 bool is_called(const store::ClinicProvider& provider, std::string_view wanted) {
   const std::string heard = bare(wanted);
   if (heard.empty()) return false;
-  for (const std::string& name : {provider.display_name, provider.display_name_mandarin}) {
+  for (const std::string& name :
+       {provider.display_name, provider.display_name_mandarin, provider.display_name_french}) {
     const std::string known = bare(name);
     if (known.empty()) continue;
     if (known == heard || known.ends_with(heard) || heard.ends_with(known)) return true;
@@ -45,7 +47,7 @@ bool is_any(std::string_view wanted) {
   const std::string word = text::fold(wanted);
   return word.empty() || word == "any" || word == "anyone" || word == "anyprovider" ||
          word == "anydoctor" || word == "first" || word == "firstavailable" || word == "随便" ||
-         word == "都可以";
+         word == "都可以" || word == "nimportequi" || word == "nimporte";
 }
 
 store::VisitType with_codes(const store::Clinic& clinic, store::VisitType type) {
@@ -83,15 +85,24 @@ std::vector<store::ClinicProvider> providers_for(const store::Clinic& clinic,
   return all;
 }
 
+std::string clinic_name(const Context& context) {
+  const auto& clinic = context.tenant.clinic;
+  const auto& own = context.language == Language::mandarin ? clinic.name_mandarin
+                    : context.language == Language::french ? clinic.name_french
+                                                           : clinic.name;
+  return own.empty() ? clinic.name : own;
+}
+
 std::string provider_name(const Context& context, const ProviderNo& number) {
   const auto& clinic = context.tenant.clinic;
-  const bool mandarin = context.language == Language::mandarin;
-  for (const auto& provider : clinic.providers) {
-    if (provider.number != number) continue;
-    const bool own = mandarin && !provider.display_name_mandarin.empty();
-    return own ? provider.display_name_mandarin : provider.display_name;
-  }
-  return mandarin && !clinic.name_mandarin.empty() ? clinic.name_mandarin : clinic.name;
+  const auto found = std::find_if(clinic.providers.begin(), clinic.providers.end(),
+                                  [&](const auto& each) { return each.number == number; });
+  if (found == clinic.providers.end()) return clinic_name(context);
+  if (context.language == Language::mandarin && !found->display_name_mandarin.empty())
+    return found->display_name_mandarin;
+  if (context.language == Language::french && !found->display_name_french.empty())
+    return found->display_name_french;
+  return words::say_provider(found->display_name, context.language);
 }
 
 store::VisitType visit_type(const store::Clinic& clinic, std::string_view code,

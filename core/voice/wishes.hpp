@@ -12,10 +12,13 @@
 namespace vitara::voice {
 
 /// Bookable providers that fit `wanted`: a provider number, or a name as it is spoken ("Chen", "Dr.
-/// Chen", "陈医生"). All of them for "" and "any".
+/// Chen", "陈医生", "docteure Chen"). All of them for "" and "any".
 [[nodiscard]] std::vector<store::ClinicProvider> providers_for(const store::Clinic&,
                                                                std::string_view wanted);
-/// As it is spoken: "Dr. Chen", "陈医生"; the clinic's name for a number it does not list.
+/// In the caller's language where the clinic gives it one.
+[[nodiscard]] std::string clinic_name(const Context&);
+/// As it is spoken: "Dr. Chen", "陈医生", "docteur Chen"; the clinic's name for a number it does
+/// not list.
 [[nodiscard]] std::string provider_name(const Context&, const ProviderNo&);
 
 /// By code, else by length in minutes, else by reason, else the clinic's first; 15 minutes where

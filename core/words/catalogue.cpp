@@ -4,6 +4,7 @@
 
 #include "core/base/ensure.hpp"
 #include "core/text/fold.hpp"
+#include "core/words/catalogue_french.hpp"
 #include "core/words/wording.hpp"
 
 namespace vitara::words {
@@ -51,11 +52,27 @@ std::vector<std::string_view> places(std::string_view sentence) {
   return names;
 }
 
+std::string_view sentence(Phrase phrase, Language language) {
+  const PhraseRow& entry = row(phrase);
+  switch (language) {
+    case Language::english:
+      return entry.english;
+    case Language::mandarin:
+      return entry.mandarin;
+    case Language::french:
+      break;
+  }
+  const auto french = french_catalogue();
+  const auto index = static_cast<std::size_t>(phrase);
+  ensure(index < french.size() && french[index].phrase == phrase,
+         "the French catalogue holds every phrase, in order");
+  return french[index].french;
+}
+
 std::string say(Phrase phrase, Language language, const Values& values,
                 const Overrides& overrides) {
-  const PhraseRow& entry = row(phrase);
-  const std::string_view ours = language == Language::english ? entry.english : entry.mandarin;
-  std::string key(entry.code);
+  const std::string_view ours = sentence(phrase, language);
+  std::string key(row(phrase).code);
   key.append(".").append(tag(language));
   const auto own = overrides.find(key);
   const bool reworded = own != overrides.end() && !sentence_fault(own->second, ours);

@@ -110,17 +110,19 @@ enum class Phrase {
 /// One row of the table.
 struct PhraseRow {
   Phrase phrase;
-  std::string_view code;  // a clinic's own wording is "<code>.en" or "<code>.zh" (Clinic::messages)
+  std::string_view code;  // a clinic's own wording is "<code>.<en|zh|fr>" (Clinic::messages)
   std::string_view english;
   std::string_view mandarin;
 };
 
 /// All rows, in the order of `Phrase`.
 std::span<const PhraseRow> catalogue();
+/// Our own sentence, places unfilled. French has a table of its own (catalogue_french.hpp).
+std::string_view sentence(Phrase phrase, Language language);
 
 /// {place, what stands there}: {"when", "Tuesday, March 3rd at 2:30 in the afternoon"}.
 using Values = std::vector<std::pair<std::string_view, std::string>>;
-/// A clinic's own wording by "<code>.<en|zh>".
+/// A clinic's own wording by "<code>.<en|zh|fr>".
 using Overrides = std::map<std::string, std::string>;
 
 /// The sentence, places filled. A clinic's wording is taken when it can be said

@@ -70,7 +70,7 @@ constexpr FrenchRow kRows[] = {
     {Phrase::no_openings_notice,
      "C'est trop tôt pour nous. Voulez-vous que je regarde la prochaine place après cela?"},
     {Phrase::no_openings_too_far,
-     "Pour le moment, on peut réserver jusqu'à {day} seulement. Voulez-vous que je regarde "
+     "Pour le moment, le dernier jour qu'on peut réserver est {day}. Voulez-vous que je regarde "
      "avant?"},
     {Phrase::no_openings_no_earlier, "Je ne vois rien avant {when}. Voulez-vous garder celui-là?"},
     {Phrase::no_openings_but,

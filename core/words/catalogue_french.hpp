@@ -1,5 +1,5 @@
-// The French of every phrase (reliability.md §2.3), kept whole beside the other two. No clinic is
-// answered in it until dates and numbers are spoken in French too: `Language` is that switch. Pure.
+// The French of every phrase (reliability.md §2.3), kept whole beside the other two. Only callers
+// of clinics that list `fr` among their languages hear it. Pure.
 #pragma once
 
 #include <span>

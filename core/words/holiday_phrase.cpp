@@ -2,6 +2,7 @@
 
 #include "core/words/day_phrase.hpp"
 #include "core/words/say.hpp"
+#include "core/words/say_parts.hpp"
 
 namespace vitara::words {
 namespace {
@@ -56,35 +57,38 @@ constexpr std::array kHolidays = {
 struct HolidayName {
   std::string_view english;
   std::string_view mandarin;
+  std::string_view french;
 };
 
 constexpr std::array kNames = {
-    HolidayName{"New Year's Day", "元旦"},
-    HolidayName{"Family Day", "家庭日"},
-    HolidayName{"Louis Riel Day", "路易瑞尔日"},
-    HolidayName{"Islander Day", "岛民日"},
-    HolidayName{"Heritage Day", "传统日"},
-    HolidayName{"Good Friday", "耶稣受难日"},
-    HolidayName{"Easter Monday", "复活节星期一"},
-    HolidayName{"Victoria Day", "维多利亚日"},
-    HolidayName{"National Patriots' Day", "爱国者日"},
-    HolidayName{"National Indigenous Peoples Day", "全国原住民日"},
-    HolidayName{"National Holiday", "魁北克省庆日"},
-    HolidayName{"Canada Day", "加拿大国庆日"},
-    HolidayName{"Memorial Day", "纪念日"},
-    HolidayName{"Nunavut Day", "努纳武特日"},
-    HolidayName{"BC Day", "卑诗省日"},
-    HolidayName{"New Brunswick Day", "新不伦瑞克日"},
-    HolidayName{"Saskatchewan Day", "萨省日"},
-    HolidayName{"Civic Holiday", "公民假日"},
-    HolidayName{"Discovery Day", "发现日"},
-    HolidayName{"Labour Day", "劳工节"},
-    HolidayName{"National Day for Truth and Reconciliation", "真相与和解日"},
-    HolidayName{"Thanksgiving", "感恩节"},
-    HolidayName{"Remembrance Day", "国殇纪念日"},
-    HolidayName{"Christmas Day", "圣诞节"},
-    HolidayName{"Christmas", "圣诞节"},
-    HolidayName{"Boxing Day", "节礼日"},
+    HolidayName{"New Year's Day", "元旦", "le jour de l'An"},
+    HolidayName{"Family Day", "家庭日", "le jour de la Famille"},
+    HolidayName{"Louis Riel Day", "路易瑞尔日", "la journée Louis Riel"},
+    HolidayName{"Islander Day", "岛民日", "la fête des Insulaires"},
+    HolidayName{"Heritage Day", "传统日", "la fête du Patrimoine"},
+    HolidayName{"Good Friday", "耶稣受难日", "le Vendredi saint"},
+    HolidayName{"Easter Monday", "复活节星期一", "le lundi de Pâques"},
+    HolidayName{"Victoria Day", "维多利亚日", "la fête de la Reine"},
+    HolidayName{"National Patriots' Day", "爱国者日", "la Journée nationale des patriotes"},
+    HolidayName{"National Indigenous Peoples Day", "全国原住民日",
+                "la Journée nationale des peuples autochtones"},
+    HolidayName{"National Holiday", "魁北克省庆日", "la fête nationale"},
+    HolidayName{"Canada Day", "加拿大国庆日", "la fête du Canada"},
+    HolidayName{"Memorial Day", "纪念日", "le jour commémoratif"},
+    HolidayName{"Nunavut Day", "努纳武特日", "le jour du Nunavut"},
+    HolidayName{"BC Day", "卑诗省日", "la fête de la Colombie-Britannique"},
+    HolidayName{"New Brunswick Day", "新不伦瑞克日", "la fête du Nouveau-Brunswick"},
+    HolidayName{"Saskatchewan Day", "萨省日", "la fête de la Saskatchewan"},
+    HolidayName{"Civic Holiday", "公民假日", "le congé civique"},
+    HolidayName{"Discovery Day", "发现日", "le jour de la Découverte"},
+    HolidayName{"Labour Day", "劳工节", "la fête du Travail"},
+    HolidayName{"National Day for Truth and Reconciliation", "真相与和解日",
+                "la Journée nationale de la vérité et de la réconciliation"},
+    HolidayName{"Thanksgiving", "感恩节", "l'Action de grâce"},
+    HolidayName{"Remembrance Day", "国殇纪念日", "le jour du Souvenir"},
+    HolidayName{"Christmas Day", "圣诞节", "Noël"},
+    HolidayName{"Christmas", "圣诞节", "Noël"},
+    HolidayName{"Boxing Day", "节礼日", "le lendemain de Noël"},
 };
 
 }  // namespace
@@ -96,10 +100,8 @@ std::optional<HolidayDay> take_holiday(Reader& reader) {
 }
 
 std::string say_holiday(std::string_view name, Language language) {
-  if (language == Language::mandarin) {
-    for (const auto& known : kNames)
-      if (known.english == name) return std::string(known.mandarin);
-  }
+  for (const auto& known : kNames)
+    if (known.english == name) return std::string(in(language, name, known.mandarin, known.french));
   return std::string(name);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/words/catalogue.hpp"
 #include "core/words/say.hpp"
+#include "core/words/say_parts.hpp"
 #include "core/words/when.hpp"
 
 namespace vitara::words {
@@ -21,24 +22,29 @@ struct Part {
   seconds to;
   std::string_view english;
   std::string_view mandarin;
+  std::string_view french;
 };
 
 // The parts of the day that callers name, as core/words/clock_phrase keeps them.
 constexpr Part kParts[] = {
-    {hours(0), hours(6), "very early in the morning", "凌晨"},
-    {hours(0), hours(12), "before noon", "上午"},
-    {hours(6), hours(10), "early in the morning", "一早"},
-    {hours(6), hours(12), "in the morning", "上午"},
-    {hours(10), hours(12), "late in the morning", "上午晚些时候"},
-    {hours(11), hours(14), "around noon", "中午"},
-    {hours(12), hours(15), "early in the afternoon", "下午早些时候"},
-    {hours(12), hours(18), "in the afternoon", "下午"},
-    {hours(15), hours(18), "late in the afternoon", "下午晚些时候"},
-    {hours(17), hours(24), "in the evening", "晚上"},
-    {hours(18), hours(24), "at night", "夜里"},
+    {hours(0), hours(6), "very early in the morning", "凌晨", "très tôt le matin"},
+    {hours(0), hours(12), "before noon", "上午", "avant midi"},
+    {hours(6), hours(10), "early in the morning", "一早", "tôt le matin"},
+    {hours(6), hours(12), "in the morning", "上午", "en matinée"},
+    {hours(10), hours(12), "late in the morning", "上午晚些时候", "en fin de matinée"},
+    {hours(11), hours(14), "around noon", "中午", "autour de midi"},
+    {hours(12), hours(15), "early in the afternoon", "下午早些时候", "en début d'après-midi"},
+    {hours(12), hours(18), "in the afternoon", "下午", "en après-midi"},
+    {hours(15), hours(18), "late in the afternoon", "下午晚些时候", "en fin d'après-midi"},
+    {hours(17), hours(24), "in the evening", "晚上", "en soirée"},
+    {hours(18), hours(24), "at night", "夜里", "tard en soirée"},
 };
 
-bool is_english(Language language) { return language == Language::english; }
+/// A sentence's own form in each language, filled: {} stands for what comes in.
+template <class... Values>
+std::string form(std::string_view sentence, const Values&... values) {
+  return fmt::format(fmt::runtime(sentence), values...);
+}
 
 /// "in the afternoon", "after 3 in the afternoon"; empty for a whole day.
 std::string times_text(const WhenWindow& window, Language language) {
@@ -46,16 +52,16 @@ std::string times_text(const WhenWindow& window, Language language) {
   if (from == seconds(0) && to == hours(24)) return "";
   for (const Part& part : kParts)
     if (part.from == from && part.to == to)
-      return std::string(is_english(language) ? part.english : part.mandarin);
+      return std::string(in(language, part.english, part.mandarin, part.french));
   // "By noon" includes the minute of noon: its end is said without it.
   const bool is_by = to % minutes(5) == minutes(1);
   const auto start = say_time(from, language);
   const auto end = say_time((is_by ? to - minutes(1) : to) % hours(24), language);
-  if (from == seconds(0) && is_by) return is_english(language) ? "until " + end : "最晚" + end;
-  if (from == seconds(0)) return is_english(language) ? "before " + end : end + "之前";
-  if (to == hours(24)) return is_english(language) ? "from " + start + " on" : start + "以后";
-  return is_english(language) ? fmt::format("between {} and {}", start, end)
-                              : fmt::format("{}到{}", start, end);
+  if (from == seconds(0) && is_by)
+    return form(in(language, "until {}", "最晚{}", "jusqu'à {}"), end);
+  if (from == seconds(0)) return form(in(language, "before {}", "{}之前", "avant {}"), end);
+  if (to == hours(24)) return form(in(language, "from {} on", "{}以后", "à partir de {}"), start);
+  return form(in(language, "between {} and {}", "{}到{}", "entre {} et {}"), start, end);
 }
 
 /// The days that the weekdays leave, while there are few enough to name.
@@ -72,41 +78,48 @@ std::vector<std::string> named_days(const WhenWindow& window, LocalDay today, La
 
 std::string range_text(const WhenWindow& window, LocalDay today, Language language) {
   const LocalDay first = day_of(window.from), last = day_of(window.to - seconds(1));
-  const auto start = say_day(first, today, language);
-  if (first == last) return start;
-  if (window.is_open_ended) {
-    if (first == today)
-      return is_english(language) ? "any day from " + start + " on" : start + "起的任何一天";
-    return is_english(language) ? "from " + start + " on" : start + "以后";
-  }
-  const auto end = say_day(last, today, language);
-  return is_english(language) ? fmt::format("{} to {}", start, end)
-                              : fmt::format("{}到{}", start, end);
+  if (first == last) return say_day(first, today, language);
+  // An end of its own is said; a time of each day is said behind (times_text).
+  DayEnds ends{.first = first, .last = last};
+  const seconds start = time_of_day(window.from), end = window.to - LocalTime(last);
+  if (first != today && start != window.daily_from) ends.from_time = start;
+  // "Until noon" holds the minute of noon.
+  if (end != window.daily_to && end < hours(24))
+    ends.to_time = end % minutes(5) == minutes(1) ? end - minutes(1) : end;
+  if (!window.is_open_ended) return say_days(ends, today, language);
+  const auto from = say_from(ends.from_time ? window.from : LocalTime(first), today, language);
+  if (first != today) return from;
+  if (language == Language::mandarin) return say_day(first, today, language) + "起的任何一天";
+  return form(in(language, "any day {}", "", "n'importe quel jour {}"), from);
 }
 
 /// "on Mondays and Thursdays" beside a long stretch.
 std::string weekdays_text(const WhenWindow& window, Language language) {
-  if (window.weekdays == kWorkdays) return is_english(language) ? "Monday to Friday" : "周一到周五";
+  if (window.weekdays == kWorkdays)
+    return std::string(in(language, "Monday to Friday", "周一到周五", "du lundi au vendredi"));
   std::vector<std::string> names;
   const LocalDay monday = LocalDay(std::chrono::year(2024) / 1 / 1);
   const bool is_rare = window.weekdays.count() > 4;  // name what is left out
   for (int i = 0; i < 7; ++i) {
     const LocalDay day = monday + days(i);
     if (window.weekdays.test(weekday(day).c_encoding()) == is_rare) continue;
-    auto name = say_weekday(weekday(day), language);
-    names.push_back(is_english(language) ? name + "s" : name);
+    const auto name = say_weekday(weekday(day), language);
+    names.push_back(form(in(language, "{}s", "{}", "le {}"), name));
   }
   const auto all = say_all_of(names, language);
-  if (is_rare) return is_english(language) ? "any day but " + all : all + "除外";
-  return is_english(language) ? "on " + all : all;
+  if (is_rare) return form(in(language, "any day but {}", "{}除外", "tous les jours sauf {}"), all);
+  return form(in(language, "on {}", "{}", "{}"), all);
 }
 
 /// "Mondays, from Monday, November 30th on" and "any day from Wednesday, November 25th on, but not
 /// Fridays".
 std::string range_and_weekdays(const WhenWindow& window, LocalDay today, Language language) {
   const auto names = weekdays_text(window, language);
-  const auto range = range_text(window, today, language);
-  return is_english(language) ? names + ", " + range : range + "，" + names;
+  auto range = range_text(window, today, language);
+  if (language == Language::mandarin) return range + "，" + names;
+  // "Any day" is what the names tell.
+  if (window.is_open_ended) range = say_from(LocalTime(day_of(window.from)), today, language);
+  return names + ", " + range;
 }
 
 }  // namespace
@@ -123,7 +136,9 @@ std::string say_window(const WhenWindow& window, LocalDay today, Language langua
   }
   const auto times = times_text(window, language);
   if (times.empty()) return text;
-  return is_english(language) ? fmt::format("{} {}", text, times) : text + times;
+  // "From Monday on, from noon on": the pause keeps the two apart.
+  const std::string_view gap = window.is_open_ended ? ", " : " ";
+  return fmt::format("{}{}{}", text, in(language, gap, "", gap), times);
 }
 
 std::string say_answer(const HeardWhen& heard, LocalDay today, Language language) {

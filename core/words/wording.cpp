@@ -50,13 +50,13 @@ std::string list_of(const std::vector<std::string_view>& names) {
 WordingFault unknown_key(std::string_view key) {
   std::vector<std::string> known;
   for (const auto& row : catalogue())
-    for (const Language language : {Language::english, Language::mandarin})
+    for (const Language language : kLanguages)
       known.push_back(fmt::format("{}.{}", row.code, tag(language)));
   const auto near = nearest(key, known);
   return {.is_key = true,
           .message = fmt::format("no sentence is called `{}`", text::cut(key, 40)),
           .hint = near ? fmt::format("did you mean `{}`?", *near)
-                       : "write a code and a language: BOOKED.en, BOOKED.zh"};
+                       : "write a code and a language: BOOKED.en, BOOKED.zh, BOOKED.fr"};
 }
 
 }  // namespace
@@ -86,8 +86,8 @@ std::optional<WordingFault> wording_fault(std::string_view key, std::string_view
   const auto language = key.substr(std::min(dot + 1, key.size()));
   for (const auto& row : catalogue()) {
     if (row.code != key.substr(0, dot)) continue;
-    if (language == tag(Language::english)) return sentence_fault(own, row.english);
-    if (language == tag(Language::mandarin)) return sentence_fault(own, row.mandarin);
+    for (const Language known : kLanguages)
+      if (language == tag(known)) return sentence_fault(own, sentence(row.phrase, known));
   }
   return unknown_key(key);
 }

@@ -22,7 +22,7 @@ struct WordingFault {
 /// place out. Nothing when it can be said.
 std::optional<WordingFault> sentence_fault(std::string_view own, std::string_view ours);
 
-/// The same for an entry of a clinic file: `key` is "<code>.<en|zh>".
+/// The same for an entry of a clinic file: `key` is "<code>.<en|zh|fr>".
 std::optional<WordingFault> wording_fault(std::string_view key, std::string_view own);
 
 }  // namespace vitara::words

@@ -18,10 +18,18 @@ std::array<std::vector<store::OpenHours>, 7> weekdays() {
 }
 
 std::vector<store::ClinicProvider> providers() {
-  return {{ProviderNo("101"), "Dr. Carter", "卡特医生", "family medicine"},
-          {ProviderNo("102"), "Dr. Chen", "陈医生", "family medicine"},
-          {ProviderNo("0103"), "Dr. O'Brien", "奥布莱恩医生", "family medicine"},
-          {ProviderNo("104"), "Dr. Zhang", "张医生", "family medicine"}};
+  const auto provider = [](const char* number, const char* english, const char* mandarin,
+                           const char* french) {
+    return store::ClinicProvider{.number = ProviderNo(number),
+                                 .display_name = english,
+                                 .display_name_mandarin = mandarin,
+                                 .specialty = "family medicine",
+                                 .display_name_french = french};
+  };
+  return {provider("101", "Dr. Carter", "卡特医生", "le docteur Carter"),
+          provider("102", "Dr. Chen", "陈医生", "la docteure Chen"),
+          provider("0103", "Dr. O'Brien", "奥布莱恩医生", "le docteur O'Brien"),
+          provider("104", "Dr. Zhang", "张医生", "le docteur Zhang")};
 }
 
 // The codes that the existing assistants send (incumbent.md §6.4), on the stand-in's types and
@@ -64,6 +72,9 @@ std::vector<store::Clinic> demo_clinics(const std::string& emr_base, const std::
     each.emr.username = emr_user;
     each.emr.insecure_emr = true;  // the stand-in speaks plain HTTP on loopback
   }
+  // French is off unless a clinic names it: one of the two does.
+  clinics[1].languages = {Language::english, Language::mandarin, Language::french};
+  clinics[1].name_french = "Centre médical Harbour";
   clinics[1].emr.prefer_rest = true;
   clinics[1].emr.consumer_key = simulator::kConsumerKey;
   clinics[1].emr.admission_program = simulator::kProgram;

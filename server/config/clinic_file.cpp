@@ -99,6 +99,7 @@ void read_providers(MapReader& reader, store::Clinic& clinic) {
     provider.number = ProviderNo(entry.text("number").value_or(""));
     copy(entry.text("display_name"), provider.display_name);
     copy(entry.text("display_name_mandarin"), provider.display_name_mandarin);
+    copy(entry.text("display_name_french"), provider.display_name_french);
     copy(entry.text("specialty"), provider.specialty);
     provider.is_bookable = entry.boolean("bookable").value_or(true);
     if (provider.number.empty() || provider.number.str().size() > 6 ||
@@ -183,11 +184,21 @@ void read_languages(MapReader& reader, store::Clinic& clinic) {
     if (language)
       languages.push_back(*language);
     else
-      reader.report("languages", "Y007", "`languages` knows en and zh", "write [en, zh]");
+      reader.report("languages", "Y007", "`languages` knows en, zh and fr", "write [en, zh, fr]");
   }
-  if (!languages.empty()) clinic.languages = std::move(languages);
-  if (const auto word = reader.choice("default_language", {"en", "zh"}))
-    clinic.default_language = language_from(*word).value_or(Language::english);
+  const bool is_told = !languages.empty();
+  if (is_told) clinic.languages = std::move(languages);
+  const auto word = reader.choice("default_language", {"en", "zh", "fr"});
+  if (word) clinic.default_language = language_from(*word).value_or(Language::english);
+  const auto& offered = clinic.languages;
+  if (std::find(offered.begin(), offered.end(), clinic.default_language) != offered.end()) return;
+  // A clinic that tells its languages and no default answers in the first of them.
+  if (!word && is_told) {
+    clinic.default_language = offered.front();
+    return;
+  }
+  reader.report("default_language", "Y007", "`default_language` is none of `languages`",
+                "add it to languages: [en, fr]");
 }
 
 void read_rules(MapReader& reader, store::Clinic& clinic) {
@@ -230,12 +241,14 @@ store::Clinic read_clinic(MapReader& reader) {
   clinic.id = ClinicId(reader.text("id").value_or(""));
   copy(reader.text("name"), clinic.name);
   copy(reader.text("name_mandarin"), clinic.name_mandarin);
+  copy(reader.text("name_french"), clinic.name_french);
   copy(reader.text("phone"), clinic.phone);
   copy(reader.text("address"), clinic.address);
   copy(reader.text("zone"), clinic.zone);
   copy(reader.text("province"), clinic.province);
   copy(reader.text("greeting"), clinic.greeting);
   copy(reader.text("greeting_mandarin"), clinic.greeting_mandarin);
+  copy(reader.text("greeting_french"), clinic.greeting_french);
   clinic.numbers = reader.texts("numbers");
   for (const auto& dialled : clinic.numbers)
     if (!is_e164(dialled))

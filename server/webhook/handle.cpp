@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/voice/call_language.hpp"
+
 namespace vitara::server::webhook {
 
 namespace {
@@ -253,8 +255,8 @@ Response Webhook::request_answer(const Received& received, const Kind& kind) {
   if (tenant == nullptr || !tenant->clinic.is_enabled)
     parts_.log.error("clinic.unknown",
                      {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
-  RequestAnswer answer =
-      answer_request(kind.name, tenant, assistants_, language_of(received.message.facts, tenant));
+  RequestAnswer answer = answer_request(kind.name, tenant, assistants_,
+                                        voice::assistant_language(received.message.facts, tenant));
   if (answer.is_declined)
     parts_.log.info("webhook.declined",
                     {{Key::type, kind.name}, {Key::request, received.request.id.str()}});

@@ -97,14 +97,6 @@ RequestAnswer assistant(const voice::Tenant* tenant, const AssistantChoices& cho
   return {dump({{"assistantId", choice->second.assistant_id}})};
 }
 
-bool names_mandarin(std::string_view assistant) {
-  constexpr std::size_t kMark = 3;
-  if (assistant.size() < kMark) return false;
-  const std::string_view end = assistant.substr(assistant.size() - kMark);
-  return (end[0] == '-' || end[0] == '_' || end[0] == ' ') && (end[1] | 0x20) == 'z' &&
-         (end[2] | 0x20) == 'h';
-}
-
 }  // namespace
 
 Kind kind_of(std::string_view type) {
@@ -121,13 +113,6 @@ RequestAnswer answer_request(std::string_view type, const voice::Tenant* tenant,
   if (type == "knowledge-base-request") return {dump({{"documents", json::array()}}), true};
   if (type == "campaign.predial") return {dump({{"eligible", false}}), true};
   return declined(words::Phrase::cannot_do, tenant, language);
-}
-
-Language language_of(const voice::CallFacts& facts, const voice::Tenant* tenant) {
-  if (const auto language = language_from(facts.metadata_language)) return *language;
-  if (names_mandarin(facts.assistant_name)) return Language::mandarin;
-  if (const auto language = language_from(facts.voice_language)) return *language;
-  return tenant == nullptr ? Language::english : tenant->clinic.default_language;
 }
 
 }  // namespace vitara::server::webhook

@@ -44,8 +44,4 @@ struct RequestAnswer {
 [[nodiscard]] RequestAnswer answer_request(std::string_view type, const voice::Tenant* tenant,
                                            const AssistantChoices& choices, Language language);
 
-/// The language to answer this call in: metadata, the assistant's name ("... ZH", "-zh"), its
-/// voice, else the clinic's own.
-[[nodiscard]] Language language_of(const voice::CallFacts& facts, const voice::Tenant* tenant);
-
 }  // namespace vitara::server::webhook

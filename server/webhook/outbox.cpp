@@ -4,8 +4,8 @@
 
 #include "core/base/json_reader.hpp"
 #include "core/crypto/hash.hpp"
+#include "core/voice/call_language.hpp"
 #include "core/words/hear.hpp"
-#include "server/webhook/kinds.hpp"
 
 namespace vitara::server::webhook {
 
@@ -35,7 +35,7 @@ json payload_of(const voice::Message& message, const std::string& hash_key) {
   put_time(payload, "started", report.started);
   put_time(payload, "ended", report.ended);
   if (!message.facts.voice_language.empty() || !message.facts.metadata_language.empty())
-    payload["language"] = tag(language_of(message.facts, nullptr));
+    payload["language"] = tag(voice::assistant_language(message.facts, nullptr));
   const auto caller = words::hear_phone(message.facts.caller.reveal());
   if (!caller || caller->size() < 2) return payload;
   payload["caller_hash"] = crypto::hex(crypto::hmac(crypto::Digest::sha256, hash_key, *caller));

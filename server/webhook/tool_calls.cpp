@@ -9,9 +9,9 @@
 #include "core/base/ensure.hpp"
 #include "core/base/json_string.hpp"
 #include "core/text/fold.hpp"
+#include "core/voice/call_language.hpp"
 #include "core/voice/spoken.hpp"
 #include "core/words/catalogue.hpp"
-#include "server/webhook/kinds.hpp"
 
 namespace vitara::server::webhook {
 
@@ -57,7 +57,8 @@ bool has_duplicate_id(const std::vector<voice::ToolCall>& calls) {
 
 /// A business answer made here: the same form as a tool's.
 voice::ToolAnswer spoken(const Received& received, voice::Outcome outcome, words::Phrase phrase) {
-  const Language language = language_of(received.message.facts, received.tenant.get());
+  const Language language =
+      voice::assistant_language(received.message.facts, received.tenant.get());
   const words::Overrides none;
   const auto& wording = received.tenant == nullptr ? none : received.tenant->clinic.messages;
   return {.code = std::string(voice::code(outcome)),
@@ -254,7 +255,8 @@ void ToolCalls::write_down(const Turn& turn, const Given& given, double seconds)
 
 voice::ToolAnswer ToolCalls::apology(const Received& received, std::string_view what) {
   log_.error("bug", {{Key::id, received.request.id.str()}, {Key::what, what}});
-  const Language language = language_of(received.message.facts, received.tenant.get());
+  const Language language =
+      voice::assistant_language(received.message.facts, received.tenant.get());
   return {.code = "INTERNAL",
           .is_error = true,
           .text = words::say(words::Phrase::internal, language),

@@ -21,7 +21,7 @@ void check(const words::WhenWindow& window, LocalTime now) {
   require(window.to <= now + std::chrono::days(800));
   require(window.daily_from < window.daily_to);
   require(window.is_single_time || window.holds(window.from));
-  for (const Language language : {Language::english, Language::mandarin})
+  for (const Language language : kLanguages)
     require(!words::say_window(window, day_of(now), language).empty());
 }
 

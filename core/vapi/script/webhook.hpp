@@ -23,7 +23,7 @@ struct Line {
   std::string clinic = {};     // the number that was dialled, E.164
   std::string caller = {};     // the network's number of the caller
   std::string assistant = {};  // its name
-  std::string language = {};   // "en" or "zh": what the assistant speaks
+  std::string language = {};   // "en", "zh" or "fr": what the assistant speaks
 };
 
 /// The POST of one `tool-calls` message with one call. `id`: of the delivery; the same one again is

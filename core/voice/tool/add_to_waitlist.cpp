@@ -47,6 +47,7 @@ constinit const Tool kAddToWaitlist{
     .action = "waitlist.answered",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
+    .delayed_french = "Un instant.",
     .run = run};
 
 }  // namespace vitara::voice

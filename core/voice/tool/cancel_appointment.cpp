@@ -37,6 +37,7 @@ constinit const Tool kCancelAppointment{
     .action = "cancel.answered",
     .delayed_english = "I'm cancelling that now.",
     .delayed_mandarin = "我正在帮您取消。",
+    .delayed_french = "J'annule votre rendez-vous.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -152,6 +152,7 @@ constinit const Tool kCheckAppointments{
     .action = "schedule.read",
     .delayed_english = "Still looking that up.",
     .delayed_mandarin = "我还在帮您查。",
+    .delayed_french = "Je vérifie encore.",
     .run = run};
 
 }  // namespace vitara::voice

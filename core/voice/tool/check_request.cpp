@@ -53,6 +53,7 @@ constinit const Tool kCheckRequest{
     .action = "request.checked",
     .delayed_english = "I'm checking with the clinic's system.",
     .delayed_mandarin = "我正在跟诊所的系统确认。",
+    .delayed_french = "Je vérifie auprès de la clinique.",
     .run = run};
 
 }  // namespace vitara::voice

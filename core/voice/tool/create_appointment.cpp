@@ -113,6 +113,7 @@ constinit const Tool kCreateAppointment{
     .action = "booking.answered",
     .delayed_english = "I'm booking that now.",
     .delayed_mandarin = "我正在帮您预约。",
+    .delayed_french = "Je fais la réservation.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -34,7 +34,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
      .description = "The part of the day.",
      .choices = "any morning afternoon evening"},
     {.name = "when",
-     .description = "The caller's own words for the time, such as `next Tuesday afternoon`.",
+     .description = "The caller's own words for the time in English or Mandarin, such as `next "
+                    "Tuesday afternoon`. In French give `date` and `timeOfDay` instead.",
      .aliases = "preferredTime"},
     {.name = "anythingEarlierThan",
      .description = "A time already offered (YYYY-MM-DDTHH:mm) when the caller wants an earlier "
@@ -163,6 +164,7 @@ constinit const Tool kFindEarliestAppointment{
     .action = "schedule.read",
     .delayed_english = "Still checking the schedule.",
     .delayed_mandarin = "我还在帮您查时间。",
+    .delayed_french = "Je cherche encore dans l'horaire.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -4,6 +4,7 @@
 #include "core/text/fold.hpp"
 #include "core/voice/answers.hpp"
 #include "core/voice/tool/tool_list.hpp"
+#include "core/voice/wishes.hpp"
 #include "core/words/say.hpp"
 
 namespace vitara::voice {
@@ -18,16 +19,11 @@ constexpr auto kParameters = std::to_array<Parameter>({
      .choices = "greeting hours address new_patients waitlist emergency"},
 });
 
-std::string clinic_name(const Context& context) {
-  const auto& clinic = context.tenant.clinic;
-  const bool own = context.language == Language::mandarin && !clinic.name_mandarin.empty();
-  return own ? clinic.name_mandarin : clinic.name;
-}
-
 std::string greeting(const Context& context) {
   const auto& clinic = context.tenant.clinic;
-  const auto& own =
-      context.language == Language::mandarin ? clinic.greeting_mandarin : clinic.greeting;
+  const auto& own = context.language == Language::mandarin ? clinic.greeting_mandarin
+                    : context.language == Language::french ? clinic.greeting_french
+                                                           : clinic.greeting;
   if (!own.empty()) return text::one_line(own);
   return say(context, Phrase::greeting, {{"clinic", clinic_name(context)}});
 }
@@ -92,6 +88,7 @@ constinit const Tool kGetClinicInfo{
     .action = "clinic.read",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
+    .delayed_french = "Un instant.",
     .run = run,
     .is_quick = true};
 

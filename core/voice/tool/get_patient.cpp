@@ -39,6 +39,7 @@ constinit const Tool kGetPatient{
     .action = "patient.viewed",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
+    .delayed_french = "Un instant.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -54,6 +54,7 @@ constinit const Tool kGetProviders{.name = "get_providers",
                                    .action = "providers.read",
                                    .delayed_english = "One moment.",
                                    .delayed_mandarin = "请稍等。",
+                                   .delayed_french = "Un instant.",
                                    .run = run};
 
 }  // namespace vitara::voice

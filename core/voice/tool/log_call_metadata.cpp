@@ -74,6 +74,7 @@ constinit const Tool kLogCallMetadata{
     .action = "call.noted",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
+    .delayed_french = "Un instant.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -249,6 +249,7 @@ constinit const Tool kRegisterNewPatient{
     .action = "registration.answered",
     .delayed_english = "I'm setting up your file.",
     .delayed_mandarin = "我正在帮您登记。",
+    .delayed_french = "Je fais votre inscription.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -48,6 +48,7 @@ constinit const Tool kRequestCallback{
     .action = "callback.answered",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
+    .delayed_french = "Un instant.",
     .run = run};
 
 }  // namespace vitara::voice

@@ -79,6 +79,7 @@ constinit const Tool kSearchPatientByPhone{
     .action = "patient.searched",
     .delayed_english = "Still looking for your file.",
     .delayed_mandarin = "我还在找您的资料。",
+    .delayed_french = "Je cherche encore votre dossier.",
     .run = run};
 
 }  // namespace vitara::voice

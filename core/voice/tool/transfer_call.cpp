@@ -72,6 +72,7 @@ constinit const Tool kTransferCall{
     .action = "call.transferred",
     .delayed_english = "One moment.",
     .delayed_mandarin = "请稍等。",
+    .delayed_french = "Un instant.",
     .run = run};
 
 }  // namespace vitara::voice

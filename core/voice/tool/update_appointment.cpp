@@ -78,6 +78,7 @@ constinit const Tool kUpdateAppointment{
     .action = "reschedule.answered",
     .delayed_english = "I'm moving that now.",
     .delayed_mandarin = "我正在帮您改时间。",
+    .delayed_french = "Je change votre rendez-vous.",
     .run = run};
 
 }  // namespace vitara::voice

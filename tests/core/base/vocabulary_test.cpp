@@ -74,6 +74,9 @@ TEST(LanguageFromAWord, KnowsTagsAndNames) {
   EXPECT_EQ(language_from("en-US"), Language::english);
   EXPECT_EQ(language_from("ZH_cn"), Language::mandarin);
   EXPECT_EQ(language_from("普通话"), Language::mandarin);
+  EXPECT_EQ(language_from("fr-CA"), Language::french);
+  EXPECT_EQ(language_from("Français"), Language::french);
+  for (const auto language : kLanguages) EXPECT_EQ(language_from(tag(language)), language);
   EXPECT_EQ(language_from("multi"), std::nullopt);
   EXPECT_EQ(language_from(""), std::nullopt);
 }

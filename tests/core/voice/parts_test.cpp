@@ -120,6 +120,8 @@ TEST(ToolDefinitions, FitVapisRules) {
     EXPECT_FALSE(tool.description.empty()) << tool.name;
     EXPECT_FALSE(tool.delayed_english.empty()) << tool.name;
     EXPECT_FALSE(tool.delayed_mandarin.empty()) << tool.name;
+    EXPECT_FALSE(tool.delayed_french.empty()) << tool.name;
+    EXPECT_FALSE(tool.delayed_mandarin.empty()) << tool.name;
     EXPECT_FALSE(tool.action.empty()) << tool.name;
     EXPECT_NE(tool.run, nullptr) << tool.name;
     std::set<std::string_view> parameters;

@@ -39,6 +39,19 @@ TEST(Catalogue, FrenchIsAsWholeAsTheOthers) {
   }
 }
 
+TEST(Catalogue, EveryPhraseIsSaidInEachLanguage) {
+  for (const auto& row : catalogue()) {
+    std::set<std::string_view> sentences;
+    for (const Language language : kLanguages) {
+      EXPECT_FALSE(sentence(row.phrase, language).empty()) << row.code;
+      sentences.insert(sentence(row.phrase, language));
+    }
+    // The parts of an option alone may be put together alike.
+    const bool is_own = sentences.size() == kLanguages.size();
+    EXPECT_TRUE(is_own) << row.code;
+  }
+}
+
 TEST(Catalogue, CodesAreUnique) {
   std::set<std::string_view> codes;
   for (const auto& row : catalogue()) EXPECT_TRUE(codes.insert(row.code).second) << row.code;
@@ -83,15 +96,20 @@ TEST(Catalogue, FillsPlacesAndKeepsBracesOfValues) {
   EXPECT_EQ(say(Phrase::booked, Language::mandarin, {{"provider", "陈医生"}, {"when", "3月3日"}}),
             "已经帮您约好了，3月3日，陈医生。");
   EXPECT_EQ(say(Phrase::need, Language::english), "I still need .");
+  EXPECT_EQ(say(Phrase::booked, Language::french,
+                {{"provider", "docteur Chen"}, {"when", "le mardi 3 mars à midi"}}),
+            "C'est noté, votre rendez-vous est avec docteur Chen, le mardi 3 mars à midi.");
 }
 
 TEST(Catalogue, ClinicsRewordWithOurPlacesOnly) {
   const Overrides own = {{"BOOKED.en", "See you on {when}!"},
                          {"BOOKED.zh", "{price}"},
+                         {"BOOKED.fr", "À {when}!"},
                          {"EMR_DOWN.en", std::string(401, 'x')}};
 
   EXPECT_EQ(say(Phrase::booked, Language::english, {{"when", "Monday"}}, own),
             "See you on Monday!");
+  EXPECT_EQ(say(Phrase::booked, Language::french, {{"when", "lundi"}}, own), "À lundi!");
   EXPECT_EQ(say(Phrase::booked, Language::mandarin, {}, own),
             say(Phrase::booked, Language::mandarin));
   EXPECT_EQ(say(Phrase::emr_down, Language::english, {}, own),

@@ -46,6 +46,15 @@ const Spoken kMandarin = {.number = "+16045550101",
                           .cancelled = "已经取消了。",
                           .moves_in_place = false};
 
+const Spoken kFrench = {.number = "+16045550101",
+                        .assistant = "accueil-fr",
+                        .clinic = "Merci d'appeler Centre médical Harbour.",
+                        .found = "Merci, Margaret. J'ai votre dossier.",
+                        .booked = "C'est noté, votre rendez-vous est avec l",
+                        .moved = "Votre rendez-vous est maintenant avec l",
+                        .cancelled = "est annulé.",
+                        .moves_in_place = false};
+
 class DemoCall : public ::testing::Test {
  protected:
   void SetUp() override { start(); }
@@ -236,6 +245,11 @@ TEST_F(DemoCall, IsWholeInEnglish) { whole_call(); }
 
 TEST_F(DemoCall, IsWholeInMandarin) {
   words_ = kMandarin;
+  whole_call();
+}
+
+TEST_F(DemoCall, IsWholeInFrenchWhereTheClinicOffersIt) {
+  words_ = kFrench;
   whole_call();
 }
 

@@ -118,7 +118,9 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
       {"holiday", "    holidays: [{day: 2026-02-30}]\n", "Y007"},
       {"same id", "  - id: a\n    name: B\n    emr: {base_url: \"https://y.test/oscar\"}\n",
        "Y004"},
-      {"language", "    languages: [fr]\n", "Y007"},
+      {"language", "    languages: [de]\n", "Y007"},
+      {"default not offered", "    default_language: fr\n", "Y007"},
+      {"default left out", "    languages: [fr]\n    default_language: en\n", "Y007"},
       {"unknown key", "    colour: red\n", "Y005"},
       {"provider", "    providers: [{number: \"1234567\", display_name: Dr. A}]\n", "Y008"},
   };
@@ -133,6 +135,28 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
           .findings.empty());
 }
 
+TEST(ClinicFile, FrenchIsOffUntilItIsNamed) {
+  const std::string base =
+      "clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"https://x.test/oscar\"}\n";
+  const auto silent = parse_clinics(base, "c");
+  ASSERT_EQ(silent.clinics.size(), 1U);
+  EXPECT_EQ(silent.clinics[0].languages,
+            (std::vector<Language>{Language::english, Language::mandarin}));
+
+  const auto loaded = parse_clinics(base +
+                                        "    languages: [fr, en]\n    name_french: Clinique A\n"
+                                        "    greeting_french: Bonjour!\n"
+                                        "    providers: [{number: \"1\", display_name: Dr. A, "
+                                        "display_name_french: la docteure A}]\n",
+                                    "c");
+  ASSERT_TRUE(loaded.findings.empty()) << loaded.findings[0].message;
+  const auto& clinic = loaded.clinics.at(0);
+  EXPECT_EQ(clinic.default_language, Language::french) << "the first, where none is given";
+  EXPECT_EQ(clinic.name_french, "Clinique A");
+  EXPECT_EQ(clinic.greeting_french, "Bonjour!");
+  EXPECT_EQ(clinic.providers.at(0).display_name_french, "la docteure A");
+}
+
 TEST(ClinicFile, TellsWhichOwnSentenceCannotBeSaid) {
   const std::string base =
       "clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"https://x.test/oscar\"}\n"
@@ -142,7 +166,8 @@ TEST(ClinicFile, TellsWhichOwnSentenceCannotBeSaid) {
   };
   const std::vector<Case> cases = {
       {"unknown code", "BOKED.en: \"Done.\"", "Y005", "did you mean `BOOKED.en`?"},
-      {"no such language", "MOVED.fr: \"Fait.\"", "Y005", "MOVED"},
+      {"no such language", "MOVED.de: \"Fertig.\"", "Y005", "MOVED"},
+      {"unknown place in French", "MOVED.fr: \"Fait, {day}.\"", "Y007", "{provider}, {when}"},
       {"no language", "MOVED: \"Done.\"", "Y005", "MOVED"},
       {"unknown place", "MOVED.en: \"Moved to {day}.\"", "Y007", "{provider}, {when}"},
       {"no places", "BUSY.en: \"Wait, {name}.\"", "Y007", "no places"},

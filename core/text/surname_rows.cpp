@@ -24,6 +24,7 @@ constexpr std::string_view kChinese[] = {
     "孙 孫 sun suen soon sng",
     "马 馬 ma mah beh",
     "朱 zhu chu choo jue gee",
+    "乐 樂 yue le lok ngok",
     "胡 hu wu woo oh foo ow",
     "郭 guo kwok kuo quek kuok kwek kwock",
     "何 he ho hoe hor",

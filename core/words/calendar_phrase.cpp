@@ -78,6 +78,8 @@ std::optional<CalendarDay> take_day_alone(Reader& reader) {
   if (reader.take("of next month") || reader.take("next month")) found.months_ahead = 1;
   if (reader.take("of this month") || reader.take("this month")) found.months_ahead = 0;
   if (reader.take("of last month")) found.months_ahead = -1;
+  // "The first of the month" is the next to come, like "the first".
+  reader.take("of the month");
   return found;
 }
 

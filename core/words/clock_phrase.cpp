@@ -34,18 +34,18 @@ std::optional<Clock> take_run_together(Reader& reader) {
   const auto digits = reader.take_digits();
   if (!digits || digits->width < 3 || digits->width > 4) return std::nullopt;
   const Clock clock{digits->value / 100, digits->value % 100, Form::bare};
-  const bool is_hour = clock.hour >= 1 && clock.hour <= 12;
+  const bool is_hour = clock.hour >= 1 && clock.hour <= 23;
   return is_hour && clock.minute <= 59 ? std::optional(clock) : std::nullopt;
 }
 
 /// "half past two", "a quarter to three", "ten past nine".
 std::optional<Clock> take_past_or_to(Reader& reader) {
   std::optional<int> minutes;
-  reader.take("a");
+  const bool has_article = reader.take("a");
   if (reader.take("half")) minutes = 30;
   if (reader.take("quarter")) minutes = 15;
   if (!minutes) minutes = take_number(reader);
-  reader.take("minutes");
+  const bool is_counted = reader.take("minutes") || has_article;
   const bool is_to = reader.take("to") || reader.take("till");
   if (!minutes || (!is_to && !reader.take("past") && !reader.take("after"))) return std::nullopt;
   // "Two to four" is a stretch of time: nobody counts two minutes on the phone.
@@ -55,7 +55,8 @@ std::optional<Clock> take_past_or_to(Reader& reader) {
   if (!is_hour || *minutes < 1 || *minutes > (is_to ? 29 : 30)) return std::nullopt;
   reader.take("o'clock");
   if (!is_to) return Clock{*hour, *minutes, Form::spoken};
-  return Clock{*hour == 1 ? 12 : *hour - 1, 60 - *minutes, Form::spoken};
+  const bool is_either = !is_counted && (*minutes == 5 || *minutes == 10);
+  return Clock{*hour == 1 ? 12 : *hour - 1, 60 - *minutes, Form::spoken, is_either};
 }
 
 /// "two thirty", "nine oh five", "ten o'clock", "2 30".
@@ -67,11 +68,11 @@ std::optional<Clock> take_spoken(Reader& reader) {
     return Clock{*hour, 0, form_of(*hour)};
   }
   const auto word = take_number_word(reader);
-  if (word && *word >= 1 && *word <= 12) {
+  if (word && *word >= 1 && *word <= 23) {
     const bool has_oh = reader.take("oh");
     const auto minute = take_number(reader);
     const bool fits = minute && (has_oh ? *minute >= 1 && *minute <= 9 : *minute >= 10);
-    return fits ? std::optional(Clock{*word, *minute, Form::spoken}) : std::nullopt;
+    return fits ? std::optional(Clock{*word, *minute, form_of(*word)}) : std::nullopt;
   }
   const auto figures = reader.take_digits();
   const auto minute = reader.take_digits();
@@ -96,6 +97,17 @@ int take_chinese_minutes(Reader& reader) {
   return *minute;
 }
 
+/// 三点差五分, said behind the hour: 5; else 0.
+int take_minutes_before(Reader& reader) {
+  Reader ahead = reader;
+  if (!ahead.take("差")) return 0;
+  const auto minutes = ahead.take("一刻") ? std::optional(15) : take_number(ahead);
+  ahead.take("分");
+  if (!minutes || *minutes < 1 || *minutes > 29) return 0;
+  reader = ahead;
+  return *minutes;
+}
+
 /// 两点, 两点半, 三点一刻, 2点05分, 十点整, 14时30分, 差一刻三点.
 std::optional<Clock> take_chinese(Reader& reader) {
   int before_hour = 0;
@@ -107,6 +119,7 @@ std::optional<Clock> take_chinese(Reader& reader) {
   }
   const auto hour = take_number(reader);
   if (!hour || (!reader.take("点") && !reader.take("时"))) return std::nullopt;
+  if (before_hour == 0) before_hour = take_minutes_before(reader);
   const Clock clock{*hour, take_chinese_minutes(reader), form_of(*hour)};
   if (before_hour == 0) return clock;
   if (clock.minute != 0 || *hour < 1 || *hour > 12) return std::nullopt;
@@ -184,6 +197,11 @@ std::optional<Clock> take_clock(Reader& reader) {
     return found;
   }
   return std::nullopt;
+}
+
+std::pair<Clock, Clock> ends_of(const Clock& clock) {
+  return {Clock{60 - clock.minute, 0, Form::spoken},
+          Clock{clock.hour == 12 ? 1 : clock.hour + 1, 0, Form::spoken}};
 }
 
 std::vector<seconds> readings(const Clock& clock, Period period) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/base/civil.hpp"
@@ -38,7 +39,11 @@ struct Clock {
   int hour = 0;
   int minute = 0;
   Form form = Form::spoken;
+  bool may_be_stretch = false;  // "ten to two": 1:50, or from ten until two
 };
+
+/// The two ends of what `may_be_stretch`: ten o'clock and two o'clock.
+std::pair<Clock, Clock> ends_of(const Clock& clock);
 
 /// A stretch of each day, since midnight; half-open.
 struct DayTimes {

@@ -110,6 +110,7 @@ std::optional<DaysAhead> take_english_span(Reader& reader) {
 
 std::optional<DaysAhead> take_chinese_length(Reader& reader) {
   if (reader.take("半个月")) return DaysAhead{15};
+  if (reader.take("半年")) return DaysAhead{0, 6};
   const auto count = take_number(reader);
   if (!count || *count < 1) return std::nullopt;
   if (reader.take("天") || reader.take("日")) return DaysAhead{*count};
@@ -120,8 +121,21 @@ std::optional<DaysAhead> take_chinese_length(Reader& reader) {
   return std::nullopt;
 }
 
+/// 下个月的今天, 下周今天: the day of today's number or name.
+std::optional<DaysAhead> take_same_day(Reader& reader) {
+  if (!reader.take("下")) return std::nullopt;
+  reader.take("个");
+  const bool is_month = reader.take("月");
+  if (!is_month && !reader.take("星期") && !reader.take("礼拜") && !reader.take("周"))
+    return std::nullopt;
+  reader.take("的");
+  if (!reader.take("今天") && !reader.take("今日") && !reader.take("同一天")) return std::nullopt;
+  return is_month ? DaysAhead{0, 1} : DaysAhead{7};
+}
+
 /// 三天后, 两周后, 一个星期以后, 过三天, 三天前.
 std::optional<DaysAhead> take_chinese_span(Reader& reader) {
+  if (const auto same = attempt(reader, take_same_day)) return same;
   const bool has_start = reader.take("再过") || reader.take("过");
   const auto length = take_chinese_length(reader);
   if (!length) return std::nullopt;

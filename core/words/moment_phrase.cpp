@@ -72,6 +72,7 @@ bool take_time(Reader& reader, Moment& moment) {
   moment.clock = take_clock(ahead);
   if (!moment.clock) return false;
   if (has_at) accept_bare(moment);
+  if (has_at) moment.clock->may_be_stretch = false;
   reader = ahead;
   return true;
 }

@@ -50,7 +50,7 @@ class Resolving {
         break;
     }
     if (said_.ahead) return {WhenAnswer::window, from_now(*said_.ahead)};
-    std::vector<Moment> moments = completed();
+    const std::vector<Moment> moments = completed(said_, today_);
     if (moments.size() == 1) return decide(meanings(moments.front()));
     return either(moments);
   }
@@ -62,37 +62,6 @@ class Resolving {
     // now.
     const LocalTime start = next_minute(std::max(at, now_));
     return {.from = start, .to = start + minutes(1), .is_single_time = true};
-  }
-
-  /// What was said once of several: "Tuesday or Wednesday afternoon", "tomorrow at 2 or 3".
-  std::vector<Moment> completed() const {
-    std::vector<Moment> moments = said_.moments;
-    for (std::size_t i = 1; i < moments.size(); ++i) {
-      if (!moments[i].days) moments[i].days = moments[i - 1].days;
-      inherit_week(moments[i], moments[i - 1]);
-    }
-    const Moment& last = moments.back();
-    for (Moment& moment : moments) {
-      if (!moment.days) moment.days = last.days;
-      if (!moment.has_time()) moment.clock = last.clock;
-      if (moment.period == Period::none) moment.period = last.period;
-    }
-    return moments;
-  }
-
-  /// "Next Tuesday or Thursday", 下周二或者周四: both are next week's.
-  static void inherit_week(Moment& moment, const Moment& before) {
-    NamedDay* day = named_day(moment);
-    Moment other = before;
-    const NamedDay* first = named_day(other);
-    if (day == nullptr || first == nullptr || day->week != Week::to_come) return;
-    day->week = first->week;
-    day->weeks_later = first->weeks_later;
-  }
-
-  static NamedDay* named_day(Moment& moment) {
-    auto* day = moment.days ? std::get_if<DayPhrase>(&*moment.days) : nullptr;
-    return day == nullptr ? nullptr : std::get_if<NamedDay>(day);
   }
 
   HeardWhen decide(Meanings found) const {
@@ -205,9 +174,21 @@ class Resolving {
         const seconds end = end_said(start, moment.period);
         if (end > start) times.push_back(around({start, end}));
       }
+      if (const auto stretch = stretch_instead(moment)) times.push_back(*stretch);
       if (!times.empty()) return times;
     }
     return {};
+  }
+
+  /// "Ten to two" without "at" or "from" may be either.
+  std::optional<DayTimes> stretch_instead(const Moment& moment) const {
+    if (!moment.clock->may_be_stretch || moment.period != Period::none) return std::nullopt;
+    if (said_.until || said_.is_around) return std::nullopt;
+    const auto [first, last] = ends_of(*moment.clock);
+    const auto start = words::resolved(first, Period::none);
+    const auto end = words::resolved(last, Period::none);
+    if (!start || !end || *end <= *start) return std::nullopt;
+    return DayTimes{*start, *end};
   }
 
   std::vector<DayTimes> parts_said(const Moment& moment) const {

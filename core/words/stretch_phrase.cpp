@@ -96,7 +96,8 @@ std::optional<Stretch> take_english_week(Reader& reader) {
     found.around = take_day(reader);
     return found.around ? std::optional<Stretch>(found) : std::nullopt;
   }
-  found.is_coming = reader.take("the week");
+  found.is_coming =
+      reader.take("the week") || (found.section == Section::middle && reader.take("week"));
   if (found.is_coming) return found;
   const auto weeks = take_one_of(reader, kWeeks);
   if (!weeks) return std::nullopt;
@@ -212,9 +213,11 @@ std::optional<Stretch> take_within(Reader& reader) {
   if (!take_one_of(reader, kWithin)) return std::nullopt;
   reader.take("a");
   if (const auto days = take_one_of(reader, kFewDays)) return Within{{*days}};
-  const auto number = take_number(reader).value_or(1);
+  const auto counted = take_number(reader);
+  const auto number = counted.value_or(1);
   if (number < 1) return std::nullopt;
-  if (reader.take("days") || reader.take("day")) return Within{{number}};
+  // "The next day" is the one after some other.
+  if (reader.take("days") || (counted && reader.take("day"))) return Within{{number}};
   if (reader.take("weeks") || reader.take("week")) return Within{{number * 7}};
   if (reader.take("months") || reader.take("month")) return Within{{0, number}};
   return std::nullopt;

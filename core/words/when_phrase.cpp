@@ -2,73 +2,11 @@
 
 #include <array>
 
+#include "core/words/bound_words.hpp"
+
 namespace vitara::words {
 namespace {
 
-using Bound = std::optional<Moment> WhenPhrase::*;
-
-struct BoundWord {
-  std::string_view text;
-  Bound bound;
-};
-
-// Longer forms first where one begins another.
-constexpr std::array kBounds = {
-    BoundWord{"any time before", &WhenPhrase::before},
-    BoundWord{"anytime before", &WhenPhrase::before},
-    BoundWord{"not before", &WhenPhrase::since},
-    BoundWord{"not until", &WhenPhrase::since},
-    BoundWord{"no earlier than", &WhenPhrase::since},
-    BoundWord{"not earlier than", &WhenPhrase::since},
-    BoundWord{"no sooner than", &WhenPhrase::since},
-    BoundWord{"no later than", &WhenPhrase::by},
-    BoundWord{"not later than", &WhenPhrase::by},
-    BoundWord{"not after", &WhenPhrase::by},
-    BoundWord{"earlier than", &WhenPhrase::before},
-    BoundWord{"sooner than", &WhenPhrase::before},
-    BoundWord{"prior to", &WhenPhrase::before},
-    BoundWord{"before", &WhenPhrase::before},
-    BoundWord{"up until", &WhenPhrase::by},
-    BoundWord{"until", &WhenPhrase::by},
-    BoundWord{"till", &WhenPhrase::by},
-    BoundWord{"by", &WhenPhrase::by},
-    BoundWord{"later than", &WhenPhrase::after},
-    BoundWord{"any time after", &WhenPhrase::after},
-    BoundWord{"anytime after", &WhenPhrase::after},
-    BoundWord{"after", &WhenPhrase::after},
-    BoundWord{"starting from", &WhenPhrase::since},
-    BoundWord{"starting on", &WhenPhrase::since},
-    BoundWord{"starting", &WhenPhrase::since},
-    BoundWord{"as of", &WhenPhrase::since},
-    BoundWord{"不早于", &WhenPhrase::since},
-    BoundWord{"不晚于", &WhenPhrase::by},
-    BoundWord{"最晚", &WhenPhrase::by},
-    BoundWord{"最迟", &WhenPhrase::by},
-    BoundWord{"早于", &WhenPhrase::before},
-    BoundWord{"晚于", &WhenPhrase::after},
-};
-constexpr std::array kSuffixes = {
-    BoundWord{"or later", &WhenPhrase::since},
-    BoundWord{"or after", &WhenPhrase::since},
-    BoundWord{"at the earliest", &WhenPhrase::since},
-    BoundWord{"onwards", &WhenPhrase::since},
-    BoundWord{"onward", &WhenPhrase::since},
-    BoundWord{"and later", &WhenPhrase::since},
-    BoundWord{"and after", &WhenPhrase::since},
-    BoundWord{"or earlier", &WhenPhrase::by},
-    BoundWord{"or before", &WhenPhrase::by},
-    BoundWord{"or sooner", &WhenPhrase::by},
-    BoundWord{"at the latest", &WhenPhrase::by},
-    BoundWord{"以前", &WhenPhrase::before},
-    BoundWord{"之前", &WhenPhrase::before},
-    BoundWord{"前", &WhenPhrase::before},
-    BoundWord{"以后", &WhenPhrase::after},
-    BoundWord{"之后", &WhenPhrase::after},
-    BoundWord{"过后", &WhenPhrase::after},
-    BoundWord{"后", &WhenPhrase::after},
-    BoundWord{"开始", &WhenPhrase::since},
-    BoundWord{"起", &WhenPhrase::since},
-};
 struct EachDayWord {
   std::string_view text;
   Period period;
@@ -77,10 +15,14 @@ constexpr std::array kEachDay = {
     EachDayWord{"any morning", Period::morning},     EachDayWord{"mornings", Period::morning},
     EachDayWord{"any afternoon", Period::afternoon}, EachDayWord{"afternoons", Period::afternoon},
     EachDayWord{"any evening", Period::evening},     EachDayWord{"evenings", Period::evening},
+    EachDayWord{"每天早上", Period::morning},        EachDayWord{"每天上午", Period::morning},
+    EachDayWord{"每天下午", Period::afternoon},      EachDayWord{"每天晚上", Period::evening},
 };
 constexpr std::string_view kOpenings[] = {
     "anywhere from", "anywhere between", "in between", "between", "from", "从", "自"};
 constexpr std::string_view kDayBefore[] = {"的前一天", "前一天"};
+constexpr std::string_view kNextDay[] = {"the day after that", "the day after", "the next day",
+                                         "the following day", "第二天"};
 constexpr std::string_view kDayAfter[] = {"的后一天", "后一天", "的第二天", "第二天"};
 constexpr std::string_view kUntil[] = {"to", "through", "thru", "until", "till",
                                        "-",  "~",       "到",   "至"};
@@ -195,6 +137,15 @@ class Parsing {
     if (!moment || (moment->days && main.days) || (moment->clock && main.clock)) return false;
     if (moment->period != Period::none && main.period != Period::none) return false;
     if (moment->days) main.days = moment->days;
+    if (moment->clock && moment->clock->may_be_stretch && !said_.until) {
+      // "From ten to two" was read as ten minutes to two: it is the stretch.
+      const auto [start, end] = ends_of(*moment->clock);
+      main.clock = start;
+      said_.until = Moment{.clock = end, .period = moment->period};
+      is_open_ = true;
+      reader_ = ahead;
+      return true;
+    }
     if (moment->clock) main.clock = moment->clock;
     if (moment->period != Period::none) main.period = moment->period;
     accept_bare(main);
@@ -226,7 +177,8 @@ class Parsing {
     Reader ahead = reader_;
     const bool is_linked = take_any_of(ahead, kOr);
     if (!is_linked && !is_named(said_.moments.back())) return false;
-    auto moment = take_moment(ahead);
+    auto moment = is_linked ? take_next_day(ahead) : std::nullopt;
+    if (!moment) moment = take_moment(ahead);
     if (!moment || (!is_linked && !is_named(*moment))) return false;
     if (said_.main().clock) accept_bare(*moment);
     reader_ = ahead;
@@ -240,9 +192,32 @@ class Parsing {
     return true;
   }
 
+  /// "Tomorrow or the day after": counted from what was said last.
+  std::optional<Moment> take_next_day(Reader& ahead) const {
+    const Moment& last = said_.moments.back();
+    const bool is_day = last.days && std::holds_alternative<DayPhrase>(*last.days);
+    if (!is_day || !take_any_of(ahead, kNextDay)) return std::nullopt;
+    return Moment{.days = last.days, .shift = last.shift + 1};
+  }
+
+  /// "Not in the morning": after it; "not in the evening": before it. "Not in the afternoon" leaves
+  /// two parts of the day, and is not understood.
+  bool take_except_part(Reader& ahead) {
+    const Period period = take_period(ahead);
+    const bool is_early = period == Period::morning || period == Period::early_morning;
+    const bool is_late = period == Period::evening || period == Period::night;
+    auto& bound = is_early ? said_.after : said_.before;
+    if ((!is_early && !is_late) || bound || said_.main().has_time()) return false;
+    bound = Moment{.period = period};
+    said_.is_any = said_.main().is_empty();
+    reader_ = ahead;
+    return true;
+  }
+
   bool take_except() {
     Reader ahead = reader_;
     if (!take_any_of(ahead, kExcept)) return false;
+    if (Reader part = ahead; take_except_part(part)) return true;
     auto weekday = take_weekday(ahead);
     if (!weekday) return false;
     while (weekday) {
@@ -309,7 +284,8 @@ class Parsing {
       Reader ahead = reader_;
       if (said_.*bound || !ahead.take(text)) continue;
       Moment moved = moment;
-      if (moment.clock || (moment.period != Period::none && !moment.days)) {
+      const bool is_time = moment.clock || moment.period == Period::noon;
+      if (is_time || (moment.period != Period::none && !moment.days)) {
         moved.days = moved.inside = std::nullopt;
         moment.clock.reset();
         moment.period = Period::none;
@@ -347,6 +323,8 @@ class Parsing {
         said_.vague = Vague::none;
       }
     }
+    for (Moment& moment : said_.moments)
+      if (is_near_day(moment)) accept_bare(moment);
     for (const Moment& moment : said_.moments)
       if (moment.clock && moment.clock->form == Clock::Form::bare &&
           moment.period == Period::none && !shares_period(moment))
@@ -354,6 +332,13 @@ class Parsing {
     const bool is_said = !main.is_empty() || said_.before || said_.by || said_.after ||
                          said_.since || said_.ahead || said_.is_any || said_.except.any();
     return is_said || said_.vague != Vague::none;
+  }
+
+  /// "Tomorrow 3" lost its "at"; "Friday 3" may be a date.
+  static bool is_near_day(const Moment& moment) {
+    const auto* day = moment.days ? std::get_if<DayPhrase>(&*moment.days) : nullptr;
+    const auto* ahead = day == nullptr ? nullptr : std::get_if<DaysAhead>(day);
+    return ahead != nullptr && ahead->months == 0 && ahead->days >= 0 && ahead->days <= 2;
   }
 
   /// "at 2 or 3 pm": the part of the day behind the last stands for all.

@@ -12,6 +12,12 @@ namespace vitara::words {
 /// What the phrase means at that moment.
 HeardWhen resolved(const WhenPhrase& said, LocalTime now, const time::Zone& zone);
 
+/// The moments of a phrase, each with what was said once for several: "Tuesday or Wednesday
+/// afternoon", "tomorrow at 2 or 3".
+std::vector<Moment> completed(const WhenPhrase& said, LocalDay today);
+/// The day of the week that a moment names; null when it names none.
+NamedDay* named_day(Moment& moment);
+
 /// The first whole minute that is not past.
 LocalTime next_minute(LocalTime now);
 /// Cuts away what is over, and the days at both ends that are not of the weekdays wished for.

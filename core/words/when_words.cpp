@@ -26,6 +26,10 @@ constexpr std::string_view kAny[] = {"any time at all",
                                      "as soon as possible",
                                      "as soon as you can",
                                      "as early as possible",
+                                     "the sooner the better",
+                                     "sooner the better",
+                                     "the earlier the better",
+                                     "earlier the better",
                                      "asap",
                                      "a s a p",
                                      "the soonest",
@@ -61,7 +65,11 @@ constexpr std::string_view kAny[] = {"any time at all",
                                      "哪天都可以",
                                      "哪天都行",
                                      "哪一天",
+                                     "随便哪一天",
+                                     "随便哪天",
                                      "随便",
+                                     "某一天",
+                                     "某天",
                                      "尽快",
                                      "尽早",
                                      "越快越好",
@@ -162,7 +170,7 @@ constexpr std::string_view kSameTime[] = {
     "at the same time", "the same time", "same time",  "the same hour", "same hour",
     "the usual time",   "my usual time", "usual time", "同一个时间",    "同一时间",
     "同样的时间",       "同样时间",      "一样的时间", "相同的时间",    "老时间",
-    "同一个钟点",       "this time",     "这个时候"};
+    "同一个钟点",       "this time",     "这个时候",   "这个时间",      "这时候"};
 
 struct Comparison {
   std::string_view text;

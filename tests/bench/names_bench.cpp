@@ -9,6 +9,9 @@
 
 #include "core/text/name_roll.hpp"
 #include "core/words/hear.hpp"
+#include "tests/core/text/name_pair_tables.hpp"
+#include "tests/core/words/birth_date_tables.hpp"
+#include "tests/core/words/number_tables.hpp"
 
 namespace {
 
@@ -25,8 +28,8 @@ constexpr bool kIsBounded = false;
 #endif
 
 /// Runs it once an iteration, over all inputs in turn; the slowest hundredth is the result.
-template <class Run>
-void measure(benchmark::State& state, const std::vector<std::string>& inputs, Run run,
+template <class Input, class Run>
+void measure(benchmark::State& state, const std::vector<Input>& inputs, Run run,
              double longest = kLongest) {
   std::vector<double> times;
   std::size_t next = 0;
@@ -44,53 +47,78 @@ void measure(benchmark::State& state, const std::vector<std::string>& inputs, Ru
 
 LocalDay today() { return LocalDay(std::chrono::days(20782)); }
 
+/// The words of a table, and what is worse than any of them.
+template <class Row, std::size_t kSize>
+void add_words(std::vector<std::string>& all, const Row (&table)[kSize]) {
+  for (const auto& row : table) all.emplace_back(row.words);
+}
+
 void phone(benchmark::State& state) {
-  measure(state,
-          {"six oh four, double five five, oh one two three",
-           "my cell is six oh four five fifty-five zero one twenty-three, thanks",
-           "我的电话是六零四三个五零幺二三", "+1 (604) 555-0123", std::string(400, '5')},
+  std::vector<std::string> inputs = {std::string(400, '5')};
+  add_words(inputs, words::kPhones);
+  add_words(inputs, words::kSpokenPhones);
+  measure(state, inputs,
           [](const std::string& words) { benchmark::DoNotOptimize(words::hear_phone(words)); });
 }
-BENCHMARK(phone);
+BENCHMARK(phone)->MinTime(0.2);
 
 void birth_date(benchmark::State& state) {
-  measure(state,
-          {"it's the twenty-first of March nineteen sixty-five", "3/4/1980",
-           "我是一九八零年五月一号出生的", "1980-05-01", std::string(400, 'm')},
-          [](const std::string& words) {
-            benchmark::DoNotOptimize(words::hear_birth_date(words, today()));
-          });
+  std::vector<std::string> inputs = {std::string(400, 'm')};
+  add_words(inputs, words::kEnglishBirthDates);
+  add_words(inputs, words::kMandarinBirthDates);
+  add_words(inputs, words::kDoubtfulBirthDates);
+  measure(state, inputs, [](const std::string& words) {
+    benchmark::DoNotOptimize(words::hear_birth_date(words, today()));
+  });
 }
-BENCHMARK(birth_date);
+BENCHMARK(birth_date)->MinTime(0.2);
 
 void health_number(benchmark::State& state) {
-  measure(state,
-          {"nine six nine eight, six five eight, two one five",
-           "1234 567 897, version A as in apple, B as in boy", "T R E M eight oh five five 0112",
-           std::string(400, '9')},
-          [](const std::string& words) {
-            benchmark::DoNotOptimize(words::read_health_number(words, ""));
-          });
+  std::vector<std::string> inputs = {std::string(400, '9')};
+  add_words(inputs, words::kCards);
+  add_words(inputs, words::kSpokenCards);
+  measure(state, inputs, [](const std::string& words) {
+    benchmark::DoNotOptimize(words::read_health_number(words, ""));
+  });
 }
-BENCHMARK(health_number);
+BENCHMARK(health_number)->MinTime(0.2);
+
+template <std::size_t kSize>
+void add_pairs(std::vector<const text::Pair*>& all, const text::Pair (&table)[kSize]) {
+  for (const auto& pair : table) all.push_back(&pair);
+}
+
+std::vector<const text::Pair*> all_pairs() {
+  std::vector<const text::Pair*> all;
+  add_pairs(all, text::kOnePersonHeardBadly);
+  add_pairs(all, text::kShortFormsOfGivenNames);
+  add_pairs(all, text::kOneFamilyInManySpellings);
+  add_pairs(all, text::kCharactersAndTheirLetters);
+  add_pairs(all, text::kOrderDoubleNamesHyphensAndMissingParts);
+  add_pairs(all, text::kOtherPeople);
+  return all;
+}
 
 void name(benchmark::State& state) {
   std::string spelled;
   for (int i = 0; i < 130; ++i) spelled += "b, ";
-  measure(state,
-          {"my name is John Smith, S M Y T H", "B as in boy, O, Y, D, first name Ann",
-           "我叫陈伟，耳东陈，伟大的伟", "Marie Côté-Roy", spelled},
+  std::vector<std::string> inputs = {"my name is John Smith, S M Y T H",
+                                     "B as in boy, O, Y, D, first name Ann",
+                                     "我叫陈伟，耳东陈，伟大的伟", "Marie Côté-Roy", spelled};
+  for (const auto* pair : all_pairs())
+    inputs.push_back(std::string(pair->heard_first) + " " + pair->heard_last);
+  measure(state, inputs,
           [](const std::string& words) { benchmark::DoNotOptimize(words::hear_name(words)); });
 }
-BENCHMARK(name);
+BENCHMARK(name)->MinTime(0.2);
 
 void score(benchmark::State& state) {
-  measure(state, {"Wong", "Tremblay", "陈嘉伟", "van der Berg", "Garcia Lopez"},
-          [](const std::string& last) {
-            benchmark::DoNotOptimize(text::name_score({"Bill", last}, {"WILLIAM", "CÔTÉ-WANG"}));
-          });
+  measure(state, all_pairs(), [](const text::Pair* pair) {
+    benchmark::DoNotOptimize(
+        text::name_score({pair->heard_first, pair->heard_last}, {pair->first, pair->last}));
+  });
 }
-BENCHMARK(score);
+BENCHMARK(score)->MinTime(0.2);
 
 /// Invented: every pairing of common parts, so that families are large and names are near.
 struct Town {
@@ -122,8 +150,9 @@ Town town(std::size_t size) {
 void among_50000(benchmark::State& state) {
   const auto all = town(50'000);
   const text::NameRoll roll(all.patients);
+  const std::vector<std::string> heard = {"Wong", "Smyth", "Trembley", "Singh", "Nguyen", "陈"};
   measure(
-      state, {"Wong", "Smyth", "Trembley", "Singh", "Nguyen", "陈"},
+      state, heard,
       [&roll](const std::string& last) {
         benchmark::DoNotOptimize(roll.matches({"Bill", last}));
       },

@@ -60,12 +60,15 @@ void reload(Session& session, const std::string& path, app::App& app, JsonLog& l
   auto read = read_config(session, path);
   if (!read) {
     log.error("config.rejected", {{Key::reason, read.error().message}});
+    app.note_rejected("unreadable");
     return;
   }
   if (any_error(read->findings)) {
     // Codes and lines alone: a message may hold what stood in the file.
     for (const auto& finding : read->findings)
       log.error("config.rejected", {{Key::code, finding.code}, {Key::at, finding.line}});
+    const auto& first = read->findings.front();
+    app.note_rejected(fmt::format("{} in line {}", first.code, first.line));
     return;
   }
   log.set_level(read->config.log.level);

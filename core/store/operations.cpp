@@ -161,13 +161,14 @@ Result<void> OperationTable::claim(const Operation& operation, const std::option
   });
 }
 
-Result<void> OperationTable::mark_sent(const OperationId& id) {
+Result<void> OperationTable::mark_sent(const OperationId& id, const AuditEntry& entry) {
   return database_.write(Durability::full, [&](Link& link) -> Result<void> {
     const auto stored = before(link, id);
     if (!stored) return stored.error();
     if (stored->state != name(OperationState::claimed)) return no_such_step(stored->state, "sent");
-    return link.run("UPDATE operations SET state = 'sent', changed = ? WHERE id = ?",
-                    {stamp(clock_.now()), id.str()});
+    const auto done = link.run("UPDATE operations SET state = 'sent', changed = ? WHERE id = ?",
+                               {stamp(clock_.now()), id.str()});
+    return done ? audit_.append(link, entry) : done;
   });
 }
 

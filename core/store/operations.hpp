@@ -66,8 +66,9 @@ class OperationTable {
   /// at most once, also when a twin finished between the caller's `by_intent` and its `claim`.
   [[nodiscard]] Result<void> claim(const Operation&, const std::optional<SlotClaim>&,
                                    const AuditEntry&);
-  /// claimed -> sent: committed before the first byte goes out. `conflict` in any other state.
-  [[nodiscard]] Result<void> mark_sent(const OperationId&);
+  /// claimed -> sent: committed before the first byte goes out, with its audit row. `conflict` in
+  /// any other state.
+  [[nodiscard]] Result<void> mark_sent(const OperationId&, const AuditEntry&);
   /// The end, or `unknown`, with the outcome's appointment, demographic (when it became known),
   /// code and answer. `missing` for an id never claimed, `conflict` for a step that the life of a
   /// write does not have (done, then refused). Releases the claim unless the new state is

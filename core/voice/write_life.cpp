@@ -154,7 +154,7 @@ std::optional<Spoken> WriteLife::twin_answer() {
 }
 
 std::optional<Spoken> WriteLife::mark_sent() {
-  const auto marked = context_.services.operations.mark_sent(operation_.id);
+  const auto marked = context_.services.operations.mark_sent(operation_.id, audit("sent", ""));
   if (marked) return std::nullopt;
   return end(OperationState::refused, "refused", store_failed(context_, marked.error()));
 }

@@ -51,6 +51,9 @@ class App::Impl {
   Result<void> make_webhook();
   void make_routes();
   Result<void> listen();
+  Result<void> take(const config::Config& config, const std::vector<store::Clinic>& clinics);
+  void note_configuration(std::string_view action, std::string_view outcome,
+                          std::string_view reason);
   void stop();
 
   Options options;
@@ -236,6 +239,25 @@ Result<void> App::Impl::listen() {
   return {};
 }
 
+Result<void> App::Impl::take(const config::Config& config,
+                             const std::vector<store::Clinic>& clinics) {
+  auto credentials = webhook_credentials(config.webhook, options.webhook_secrets, storage->secrets);
+  if (!credentials) return std::move(credentials).error();
+  if (auto loaded = load_clinics(clinics); !loaded) return loaded;
+  webhook->replace_credentials(std::move(*credentials));
+  return {};
+}
+
+void App::Impl::note_configuration(std::string_view action, std::string_view outcome,
+                                   std::string_view reason) {
+  const auto written = storage->audit.append({.actor = "system",
+                                              .action = std::string(action),
+                                              .object_type = "configuration",
+                                              .outcome = std::string(outcome),
+                                              .reason = std::string(reason)});
+  if (!written) world.log.error("db.audit", {{Key::code, name(written.error().code)}});
+}
+
 void App::Impl::stop() {
   if (std::exchange(is_stopped, true)) return;
   is_draining.store(true);
@@ -263,12 +285,16 @@ Result<std::unique_ptr<App>> App::start(Options options, std::unique_ptr<Storage
 }
 
 Result<void> App::reload(const config::Config& config, const std::vector<store::Clinic>& clinics) {
-  auto credentials =
-      webhook_credentials(config.webhook, impl_->options.webhook_secrets, impl_->storage->secrets);
-  if (!credentials) return std::move(credentials).error();
-  if (auto loaded = impl_->load_clinics(clinics); !loaded) return loaded;
-  impl_->webhook->replace_credentials(std::move(*credentials));
-  return {};
+  const auto taken = impl_->take(config, clinics);
+  if (taken)
+    impl_->note_configuration("config.reloaded", "OK", "");
+  else
+    note_rejected(taken.error().message);
+  return taken;
+}
+
+void App::note_rejected(std::string_view reason) {
+  impl_->note_configuration("config.rejected", "refused", reason);
 }
 
 void App::stop() { impl_->stop(); }

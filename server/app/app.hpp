@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/http/client.hpp"
@@ -55,6 +56,8 @@ class App {
   /// Takes clinics and webhook secrets anew (SIGHUP). On an error everything stays as it was.
   [[nodiscard]] Result<void> reload(const config::Config& config,
                                     const std::vector<store::Clinic>& clinics);
+  /// Writes down that a configuration was not taken; `reason` holds nothing of what stood in it.
+  void note_rejected(std::string_view reason);
   /// `/ready` turns 503, requests in flight finish, the database is closed cleanly. Idempotent.
   void stop();
 

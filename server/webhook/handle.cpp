@@ -30,6 +30,12 @@ Rest later(Reply reply, Make make, MakeBusy make_busy) {
           .when_busy = [held, make_busy] { held->send(make_busy()); }};
 }
 
+/// A signature that is not ours to see again: under another body, or long after it was made.
+std::string_view audited_as(std::string_view reason) {
+  const bool is_replay = reason == "mismatch" || reason == "stale";
+  return is_replay ? "replay.rejected" : "webhook.auth_failed";
+}
+
 /// Whether the slug of the address names this tool: "create-appointment" is create_appointment.
 bool names_tool(std::string_view slug, std::string_view tool) {
   return slug.size() == tool.size() &&
@@ -98,7 +104,7 @@ Response Webhook::refuse(const Request& request, std::string_view reason, Trace 
   if (notice.is_audited && trace == Trace::log_and_audit) {
     const auto written = parts_.audit.append({.actor = "system",
                                               .source_address = request.peer,
-                                              .action = "webhook.auth_failed",
+                                              .action = std::string(audited_as(reason)),
                                               .outcome = "denied",
                                               .reason = std::string(reason),
                                               .request = request.id});

@@ -51,7 +51,7 @@ class OperationTest : public vitara::testing::StoreTest {
   /// Through all steps to `state`.
   Operation ended(Operation operation, OperationState state, std::int64_t appointment = 0) {
     EXPECT_TRUE(claim(operation));
-    EXPECT_TRUE(table().mark_sent(operation.id));
+    EXPECT_TRUE(table().mark_sent(operation.id, trace("booking.sent")));
     operation.state = state;
     operation.appointment = appointment;
     operation.code = "OK";
@@ -69,8 +69,9 @@ TEST_F(OperationTest, GoesThroughItsLife) {
   EXPECT_EQ(table().find(operation.id)->value().state, OperationState::claimed);
   EXPECT_EQ(*table().by_intent(operation.intent_key), std::nullopt) << "not sent: no answer yet";
 
-  ASSERT_TRUE(table().mark_sent(operation.id));
+  ASSERT_TRUE(table().mark_sent(operation.id, trace("booking.sent")));
   EXPECT_EQ(table().by_intent(operation.intent_key)->value().state, OperationState::sent);
+  EXPECT_EQ(audit_->newest(1)->front().entry.action, "booking.sent");
 
   operation.state = OperationState::done;
   operation.appointment = 77;
@@ -223,8 +224,9 @@ TEST_F(OperationTest, RefusesStepsThatItsLifeDoesNotHave) {
   ASSERT_TRUE(claim(operation));
   operation.state = OperationState::done;
   EXPECT_EQ(table().finish(operation, trace()).error().code, Code::conflict) << "never sent";
-  ASSERT_TRUE(table().mark_sent(operation.id));
-  EXPECT_EQ(table().mark_sent(operation.id).error().code, Code::conflict) << "sent twice";
+  ASSERT_TRUE(table().mark_sent(operation.id, trace("booking.sent")));
+  EXPECT_EQ(table().mark_sent(operation.id, trace("booking.sent")).error().code, Code::conflict)
+      << "sent twice";
   ASSERT_TRUE(table().finish(operation, trace()));
 
   for (const auto state :
@@ -232,7 +234,8 @@ TEST_F(OperationTest, RefusesStepsThatItsLifeDoesNotHave) {
     operation.state = state;
     EXPECT_EQ(table().finish(operation, trace()).error().code, Code::conflict) << name(state);
   }
-  EXPECT_EQ(table().mark_sent(OperationId("nobody")).error().code, Code::missing);
+  EXPECT_EQ(table().mark_sent(OperationId("nobody"), trace("booking.sent")).error().code,
+            Code::missing);
   EXPECT_EQ(table().finish(booking(9), trace()).error().code, Code::missing);
   EXPECT_EQ(audit_->verify()->rows, 2) << "a refused step leaves no trace row";
 }
@@ -255,7 +258,7 @@ TEST_F(OperationTest, ForgetsABookingThatWasCancelledSince) {
   cancel.time = {};
   cancel.appointment = 5;
   ASSERT_TRUE(table().claim(cancel, std::nullopt, trace("cancel.requested")));
-  ASSERT_TRUE(table().mark_sent(cancel.id));
+  ASSERT_TRUE(table().mark_sent(cancel.id, trace("booking.sent")));
   cancel.state = OperationState::done;
   ASSERT_TRUE(table().finish(cancel, trace("cancel.done")));
 
@@ -272,7 +275,7 @@ TEST_F(OperationTest, ForgetsABookingThatWasMovedSince) {
   move.kind = OperationKind::reschedule;
   move.appointment = 5;
   ASSERT_TRUE(claim(move));
-  ASSERT_TRUE(table().mark_sent(move.id));
+  ASSERT_TRUE(table().mark_sent(move.id, trace("booking.sent")));
   move.state = OperationState::done;
   move.appointment = 6;  // over REST a move makes a new appointment
   ASSERT_TRUE(table().finish(move, trace("reschedule.done")));
@@ -313,7 +316,7 @@ TEST_F(OperationTest, RecoversAfterACrash) {
   const Operation sent = booking(2, at(10));
   ASSERT_TRUE(claim(claimed));
   ASSERT_TRUE(claim(sent));
-  ASSERT_TRUE(table().mark_sent(sent.id));
+  ASSERT_TRUE(table().mark_sent(sent.id, trace("booking.sent")));
   const Operation done = ended(booking(3, at(11)), OperationState::done, 5);
   const Operation lost = ended(booking(4, at(12)), OperationState::unknown);
   restart();

@@ -62,7 +62,8 @@ TEST_F(SeveralProcesses, OneThatStartsLeavesTheWritesOfAnotherAlone) {
   auto running = process();
   ASSERT_TRUE(claim(running, booking(1)));
   ASSERT_TRUE(claim(running, booking(2)));
-  ASSERT_TRUE(running.operations->mark_sent(booking(2).id));
+  ASSERT_TRUE(
+      running.operations->mark_sent(booking(2).id, {.actor = "call:c", .action = "booking.sent"}));
 
   auto starting = process();
   const auto left = starting.operations->recover();
@@ -79,7 +80,8 @@ TEST_F(SeveralProcesses, OneThatRunsTakesOverWhatAnotherLeftBehind) {
   ASSERT_TRUE(claim(running, booking(3)));
   ASSERT_TRUE(claim(dying, booking(1)));
   ASSERT_TRUE(claim(dying, booking(2)));
-  ASSERT_TRUE(dying.operations->mark_sent(booking(2).id));
+  ASSERT_TRUE(
+      dying.operations->mark_sent(booking(2).id, {.actor = "call:c", .action = "booking.sent"}));
   dying = {};
 
   const auto left = running.operations->recover(OperationTable::Mine::left_alone);
@@ -96,7 +98,8 @@ TEST_F(SeveralProcesses, LookAfterTheirOwnUnknownOutcomes) {
   auto other = process();
   auto operation = booking(1);
   ASSERT_TRUE(claim(one, operation));
-  ASSERT_TRUE(one.operations->mark_sent(operation.id));
+  ASSERT_TRUE(
+      one.operations->mark_sent(operation.id, {.actor = "call:c", .action = "booking.sent"}));
   operation.state = OperationState::unknown;
   ASSERT_TRUE(one.operations->finish(operation, {.actor = "call:c", .action = "booking.unknown"}));
 

@@ -35,6 +35,7 @@ TEST_F(Booking, IsWrittenOnceAndSaid) {
   ASSERT_EQ(operations().size(), 1U);
   EXPECT_EQ(operations()[0].state, OperationState::done);
   EXPECT_EQ(audited("booking.requested"), 1);
+  EXPECT_EQ(audited("booking.sent"), 1);
   EXPECT_EQ(audited("booking.done"), 1);
 }
 

@@ -401,6 +401,12 @@ class ServiceManager(ProcessTest):
         running.event("config.reloaded")
         self.assertEqual(self.status_of(port), 200)
         self.stop_well(running)
+        with sqlite3.connect(self.database) as database:
+            rows = database.execute(
+                "SELECT action, outcome, reason FROM audit WHERE action LIKE 'config.%'").fetchall()
+        self.assertEqual(rows, [("config.rejected", "refused", "Y005 in line 6"),
+                                ("config.rejected", "refused", "unreadable"),
+                                ("config.reloaded", "OK", "")])
 
 
 class WithAnEmr(ProcessTest):

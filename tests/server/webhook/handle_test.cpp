@@ -52,6 +52,7 @@ TEST_F(WebhookTest, OneSignatureWithTwoBodiesIs401) {
   EXPECT_TRUE(log_.has("info webhook.redelivered"));
   EXPECT_EQ(forged.status, 401);
   EXPECT_TRUE(log_.has("error webhook.auth_failed reason=mismatch"));
+  EXPECT_EQ(audit_->newest(1)->front().entry.action, "replay.rejected");
 }
 
 TEST_F(WebhookTest, WhatIsNoJsonIs400WithItsPlace) {

@@ -103,7 +103,10 @@ struct Clinic {
   std::chrono::minutes minimum_notice{60};
   std::chrono::days longest_ahead{90};
   bool no_show_blocks = true;
-  bool needs_read_back = false;  // create_appointment needs a confirmation token
+  bool needs_read_back = false;                   // create_appointment needs a confirmation token
+  std::vector<std::string> webhook_secrets = {};  // by name; they open the webhook for it alone
+  std::string squad_id = {};                      // Vapi's: what answers an assistant-request,
+  std::string assistant_id = {};                  // one of the two
   ClinicEmr emr;
 };
 

@@ -200,6 +200,9 @@ Clinic parse(const json& document) {
   read(document, "greeting_french", clinic.greeting_french);
   read(document, "numbers", clinic.numbers);
   read(document, "messages", clinic.messages);
+  read(document, "webhook_secrets", clinic.webhook_secrets);
+  read(document, "squad_id", clinic.squad_id);
+  read(document, "assistant_id", clinic.assistant_id);
   read_switches(document, clinic);
   read_hours(document.value("hours", json::array()), clinic);
   read_lists(document, clinic);
@@ -248,6 +251,9 @@ std::string to_document(const Clinic& clinic) {
                          {"default_language", tag(clinic.default_language)},
                          {"transfers", std::move(transfers)},
                          {"messages", clinic.messages},
+                         {"webhook_secrets", clinic.webhook_secrets},
+                         {"squad_id", clinic.squad_id},
+                         {"assistant_id", clinic.assistant_id},
                          {"minimum_notice", clinic.minimum_notice.count()},
                          {"longest_ahead", clinic.longest_ahead.count()},
                          {"no_show_blocks", clinic.no_show_blocks},

@@ -51,6 +51,8 @@ class App::Impl {
   Result<void> make_webhook();
   void make_routes();
   Result<void> listen();
+  Result<server::webhook::Access> access_of(const config::Config& config,
+                                            const std::vector<store::Clinic>& own);
   Result<void> take(const config::Config& config, const std::vector<store::Clinic>& clinics);
   void note_configuration(std::string_view action, std::string_view outcome,
                           std::string_view reason);
@@ -163,10 +165,9 @@ Result<void> App::Impl::make_checked_ways() {
 }
 
 Result<void> App::Impl::make_webhook() {
-  auto credentials =
-      webhook_credentials(options.config.webhook, options.webhook_secrets, storage->secrets);
-  if (!credentials) return std::move(credentials).error();
-  if (credentials->empty()) world.log.warn("webhook.not_configured");
+  auto access = access_of(options.config, options.clinics);
+  if (!access) return std::move(access).error();
+  if (access->credentials.empty()) world.log.warn("webhook.not_configured");
   const bool is_limited = options.rate_limits == RateLimits::on;
   services = std::make_unique<voice::Services>(voice::Services{.clock = world.clock,
                                                                .random = world.random,
@@ -181,7 +182,7 @@ Result<void> App::Impl::make_webhook() {
   outbox = std::make_unique<server::webhook::Outbox>(storage->reports, storage->calls, world.log,
                                                      hash_key);
   server::webhook::Settings settings{
-      .credentials = std::move(*credentials),
+      .access = std::move(*access),
       .times = {.read = options.config.deadlines.read, .write = options.config.deadlines.write},
       .rate_limits =
           is_limited ? server::webhook::RateLimits::on : server::webhook::RateLimits::off,
@@ -239,12 +240,28 @@ Result<void> App::Impl::listen() {
   return {};
 }
 
+// The clinics as they will be once those of the file are in the database.
+Result<server::webhook::Access> App::Impl::access_of(const config::Config& config,
+                                                     const std::vector<store::Clinic>& own) {
+  auto all = storage->clinics.all();
+  if (!all) return std::move(all).error();
+  for (const auto& clinic : own) {
+    const auto known = std::find_if(all->begin(), all->end(),
+                                    [&clinic](const auto& each) { return each.id == clinic.id; });
+    if (known == all->end())
+      all->push_back(clinic);
+    else
+      *known = clinic;
+  }
+  return webhook_access(config.webhook, options.webhook_secrets, *all, storage->secrets);
+}
+
 Result<void> App::Impl::take(const config::Config& config,
                              const std::vector<store::Clinic>& clinics) {
-  auto credentials = webhook_credentials(config.webhook, options.webhook_secrets, storage->secrets);
-  if (!credentials) return std::move(credentials).error();
+  auto access = access_of(config, clinics);
+  if (!access) return std::move(access).error();
   if (auto loaded = load_clinics(clinics); !loaded) return loaded;
-  webhook->replace_credentials(std::move(*credentials));
+  webhook->replace_access(std::move(*access));
   return {};
 }
 

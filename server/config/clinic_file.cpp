@@ -11,6 +11,7 @@
 
 #include "core/words/wording.hpp"
 #include "core/yaml/reader.hpp"
+#include "server/config/config.hpp"
 
 namespace vitara::config {
 
@@ -236,6 +237,30 @@ void read_messages(MapReader& reader, store::Clinic& clinic) {
   }
 }
 
+// Secrets of its own open the webhook for this clinic alone. The value itself is not repeated where
+// it is no name: it may be the secret.
+void read_webhook(MapReader reader, store::Clinic& clinic) {
+  clinic.webhook_secrets = reader.texts("secrets");
+  for (const auto& name : clinic.webhook_secrets)
+    if (!is_secret_name(name))
+      reader.report(
+          "secrets", "Y007",
+          "`webhook.secrets` holds something that is no secret's name and may be a secret",
+          "name it, e.g. webhook/riverside, and store the value with `vitara admin "
+          "secrets set webhook/riverside`");
+  reader.finish();
+}
+
+// What Vapi is told to answer with when it asks (assistant-request).
+void read_vapi(MapReader reader, store::Clinic& clinic) {
+  copy(reader.text("squad_id"), clinic.squad_id);
+  copy(reader.text("assistant_id"), clinic.assistant_id);
+  if (!clinic.squad_id.empty() && !clinic.assistant_id.empty())
+    reader.report("assistant_id", "Y007", "a call is answered by a squad or by an assistant",
+                  "keep one of `squad_id` and `assistant_id`");
+  reader.finish();
+}
+
 store::Clinic read_clinic(MapReader& reader) {
   store::Clinic clinic;
   clinic.id = ClinicId(reader.text("id").value_or(""));
@@ -263,6 +288,8 @@ store::Clinic read_clinic(MapReader& reader) {
   read_languages(reader, clinic);
   read_rules(reader, clinic);
   read_emr(reader.map("emr"), clinic.emr);
+  read_webhook(reader.map("webhook"), clinic);
+  read_vapi(reader.map("vapi"), clinic);
   read_messages(reader, clinic);
   reader.finish();
   return clinic;

@@ -122,6 +122,15 @@ void read_hmac(Section section, Hmac& hmac) {
   section.finish();
 }
 
+// Whether the address and the length fit is seen where they are used (server/app).
+void read_networks(Section& section, std::vector<std::string>& networks) {
+  section.list("allow_networks", networks);
+  for (const auto& network : networks)
+    if (network.find('/') == std::string::npos)
+      section.report("allow_networks", fmt::format("`{}` is not a network", network.substr(0, 64)),
+                     "write it as 10.2.0.0/16");
+}
+
 void read_webhook(Section section, Webhook& webhook) {
   section.secret_names("secrets", webhook.secrets);
   section.list("methods", webhook.methods);
@@ -131,6 +140,7 @@ void read_webhook(Section section, Webhook& webhook) {
       section.report("methods",
                      fmt::format("`{}` is not a way to authenticate", method.substr(0, 32)),
                      fmt::format("known: {}", fmt::join(known, ", ")));
+  read_networks(section, webhook.allow_networks);
   // The value itself is not repeated: it may be the secret.
   for (const auto& name : webhook.secrets)
     if (!is_secret_name(name))
@@ -168,11 +178,7 @@ void read_retention(Section section, Retention& retention) {
 }
 
 void read_emr(Section section, Emr& emr) {
-  section.list("allow_networks", emr.allow_networks);
-  for (const auto& network : emr.allow_networks)
-    if (network.find('/') == std::string::npos)
-      section.report("allow_networks", fmt::format("`{}` is not a network", network.substr(0, 64)),
-                     "write it as 10.2.0.0/16");
+  read_networks(section, emr.allow_networks);
   section.finish();
 }
 

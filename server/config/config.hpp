@@ -31,6 +31,7 @@ struct Hmac {
 struct Webhook {
   std::vector<std::string> secrets = {};  // names in the secret store; two while rotating
   std::vector<std::string> methods = {"hmac", "bearer", "x-vapi-secret", "x-api-key"};
+  std::vector<std::string> allow_networks = {};  // "167.150.224.0/23"; none: from anywhere
   Hmac hmac = {};
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/voice/call_language.hpp"
+#include "server/webhook/client_address.hpp"
 
 namespace vitara::server::webhook {
 
@@ -47,20 +48,24 @@ bool names_tool(std::string_view slug, std::string_view tool) {
 
 Webhook::Webhook(Settings settings, Parts parts, Dispatch dispatch)
     : parts_(parts),
-      assistants_(std::move(settings.assistants)),
       body_limit_(settings.body_limit),
       call_goes_on_(std::move(settings.call_goes_on)),
       observed_(parts.metrics, dispatch.names),
       tool_calls_(std::move(dispatch), settings.times, parts.tool_calls, parts.clock, parts.log,
                   observed_),
       rate_(settings.rate_limits) {
-  replace_credentials(std::move(settings.credentials));
+  replace_access(std::move(settings.access));
 }
 
-void Webhook::replace_credentials(std::vector<Credential> credentials) {
-  auto next = std::make_shared<const std::vector<Credential>>(std::move(credentials));
-  std::lock_guard lock(credentials_mutex_);
-  credentials_.swap(next);
+void Webhook::replace_access(Access access) {
+  auto next = std::make_shared<const Access>(std::move(access));
+  std::lock_guard lock(access_mutex_);
+  access_.swap(next);
+}
+
+std::shared_ptr<const Access> Webhook::access() const {
+  std::lock_guard lock(access_mutex_);
+  return access_;
 }
 
 std::vector<Route> Webhook::routes() {
@@ -78,12 +83,9 @@ std::vector<Route> Webhook::routes() {
 }
 
 Verdict Webhook::check(const Request& request) {
-  std::shared_ptr<const std::vector<Credential>> credentials;
-  {
-    std::lock_guard lock(credentials_mutex_);
-    credentials = credentials_;
-  }
-  Verdict verdict = authenticate(request, *credentials, parts_.clock.now());
+  const auto known = access();
+  if (known->admits && !known->admits(client_address(request))) return {.reason = "address"};
+  Verdict verdict = authenticate(request, known->credentials, parts_.clock.now());
   if (!verdict.passed || verdict.signature.empty()) return verdict;
   const Sighting sighting = seen_.look(verdict.signature, request.body, parts_.clock.steady());
   if (sighting == Sighting::other_body) return {.reason = "mismatch"};
@@ -94,16 +96,17 @@ Verdict Webhook::check(const Request& request) {
 
 Response Webhook::refuse(const Request& request, std::string_view reason, Trace trace) {
   observed_.auth_failed(reason);
-  const FailureNotice notice = failures_.count(request.peer, parts_.clock.steady());
+  const std::string address(client_address(request));
+  const FailureNotice notice = failures_.count(address, parts_.clock.steady());
   const Level level = reason == "mismatch" ? Level::error : Level::warn;
   if (notice.is_logged) {
     const Field fields[] = {
-        {Key::reason, reason}, {Key::address, request.peer}, {Key::request, request.id.str()}};
+        {Key::reason, reason}, {Key::address, address}, {Key::request, request.id.str()}};
     parts_.log.write(level, "webhook.auth_failed", fields);
   }
   if (notice.is_audited && trace == Trace::log_and_audit) {
     const auto written = parts_.audit.append({.actor = "system",
-                                              .source_address = request.peer,
+                                              .source_address = address,
                                               .action = std::string(audited_as(reason)),
                                               .outcome = "denied",
                                               .reason = std::string(reason),
@@ -261,7 +264,7 @@ Response Webhook::request_answer(const Received& received, const Kind& kind) {
   if (tenant == nullptr || !tenant->clinic.is_enabled)
     parts_.log.error("clinic.unknown",
                      {{Key::type, kind.name}, {Key::request, received.request.id.str()}});
-  RequestAnswer answer = answer_request(kind.name, tenant, assistants_,
+  RequestAnswer answer = answer_request(kind.name, tenant, access()->assistants,
                                         voice::assistant_language(received.message.facts, tenant));
   if (answer.is_declined)
     parts_.log.info("webhook.declined",

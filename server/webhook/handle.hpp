@@ -21,9 +21,16 @@
 
 namespace vitara::server::webhook {
 
-struct Settings {
+/// Who may come in, and what answers a call that asks for it. Taken anew on SIGHUP.
+struct Access {
   std::vector<Credential> credentials;  // none: every message is refused
   AssistantChoices assistants = {};
+  /// Whether messages may come from that address (client_address.hpp); empty: from any.
+  std::function<bool(std::string_view address)> admits = {};
+};
+
+struct Settings {
+  Access access;
   AnswerTimes times = {};
   RateLimits rate_limits = RateLimits::on;
   std::size_t body_limit = 5U << 20U;  // bytes
@@ -56,13 +63,14 @@ class Webhook {
   void handle(const Request& request, const Within& within, Reply reply);
   /// POST /api/vapi and /api/vapi/{slug}. The webhook outlives them.
   [[nodiscard]] std::vector<Route> routes();
-  /// Takes new credentials for the messages to come (SIGHUP).
-  void replace_credentials(std::vector<Credential> credentials);
+  /// For the messages to come (SIGHUP).
+  void replace_access(Access access);
 
  private:
   using Tenant = std::shared_ptr<const voice::Tenant>;
   enum class Trace { log_and_audit, log };
 
+  [[nodiscard]] std::shared_ptr<const Access> access() const;
   [[nodiscard]] Verdict check(const Request& request);
   [[nodiscard]] Response refuse(const Request& request, std::string_view reason, Trace trace);
   [[nodiscard]] Response bad(const Request& request, const voice::BadMessage& bad);
@@ -78,7 +86,6 @@ class Webhook {
   void compare_slug(const Received& received);
 
   Parts parts_;
-  AssistantChoices assistants_;
   std::size_t body_limit_;
   decltype(Settings::call_goes_on) call_goes_on_;
   Observed observed_;
@@ -87,8 +94,8 @@ class Webhook {
   AuthFailures failures_;
   ShedCount shed_;
   SeenSignatures seen_;
-  std::mutex credentials_mutex_;
-  std::shared_ptr<const std::vector<Credential>> credentials_;
+  mutable std::mutex access_mutex_;
+  std::shared_ptr<const Access> access_;
 };
 
 }  // namespace vitara::server::webhook

@@ -65,6 +65,7 @@ TEST(ServeConfig, TellsAllThatIsWrongAtOnce) {
       {"deadline too long", "deadlines: {write: 6s}\n", "Y006"},
       {"a secret's value", "webhook: {secrets: [hunter2hunter2]}\n", "Y007"},
       {"unknown method", "webhook: {methods: [basic]}\n", "Y007"},
+      {"an address for a network", "webhook: {allow_networks: [167.150.224.1]}\n", "Y007"},
       {"nothing signed", "webhook: {hmac: {payload_format: \"x\"}}\n", "Y007"},
       {"wrong level", "log: {level: loud}\n", "Y006"},
       {"a list at the top", "- a\n", "Y006"},
@@ -122,6 +123,8 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
       {"default not offered", "    default_language: fr\n", "Y007"},
       {"default left out", "    languages: [fr]\n    default_language: en\n", "Y007"},
       {"unknown key", "    colour: red\n", "Y005"},
+      {"a secret's value", "    webhook: {secrets: [hunter2hunter2]}\n", "Y007"},
+      {"squad and assistant", "    vapi: {squad_id: s, assistant_id: a}\n", "Y007"},
       {"provider", "    providers: [{number: \"1234567\", display_name: Dr. A}]\n", "Y008"},
   };
   EXPECT_TRUE(parse_clinics(base, "c").findings.empty());
@@ -133,6 +136,18 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
   EXPECT_FALSE(
       parse_clinics("clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"http://x\"}\n", "c")
           .findings.empty());
+}
+
+TEST(ClinicFile, NamesItsOwnSecretsAndWhatAnswersItsCalls) {
+  const auto loaded = parse_clinics(
+      "clinics:\n  - id: a\n    name: A\n    emr: {base_url: \"https://x.test/oscar\"}\n"
+      "    webhook: {secrets: [webhook/a, webhook/a-old]}\n    vapi: {squad_id: squad-1}\n",
+      "c");
+
+  ASSERT_TRUE(loaded.findings.empty()) << loaded.findings[0].message;
+  EXPECT_EQ(loaded.clinics.at(0).webhook_secrets,
+            (std::vector<std::string>{"webhook/a", "webhook/a-old"}));
+  EXPECT_EQ(loaded.clinics.at(0).squad_id, "squad-1");
 }
 
 TEST(ClinicFile, FrenchIsOffUntilItIsNamed) {

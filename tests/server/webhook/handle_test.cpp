@@ -28,15 +28,15 @@ TEST_F(WebhookTest, WithoutACredentialIs401WithAPauseAndAnEnd) {
 }
 
 TEST_F(WebhookTest, NothingConfiguredIs401) {
-  webhook_->replace_credentials({});
+  webhook_->replace_access({});
 
   EXPECT_EQ(post_sample("17-hang.json").status, 401);
   EXPECT_TRUE(log_.has("reason=not_configured"));
 }
 
 TEST_F(WebhookTest, OneSignatureWithTwoBodiesIs401) {
-  settings_.credentials[0].hmac = {.includes_timestamp = false, .payload_format = "fixed"};
-  webhook_->replace_credentials(settings_.credentials);
+  settings_.access.credentials[0].hmac = {.includes_timestamp = false, .payload_format = "fixed"};
+  webhook_->replace_access(settings_.access);
   Request first = request(tool_call("t1", "get_clinic_info"));
   first.headers = {
       {"X-Signature", crypto::hex(crypto::hmac(crypto::Digest::sha256, kSecret, "fixed"))}};
@@ -388,7 +388,8 @@ TEST_F(WebhookTest, AClinicBeyondItsRateIsBusyAndOthersAreNot) {
 }
 
 TEST_F(WebhookTest, ACredentialOpensItsOwnClinicAlone) {
-  webhook_->replace_credentials({{.secrets = {Secret(kSecret)}, .clinic = ClinicId("harbour")}});
+  webhook_->replace_access(
+      {.credentials = {{.secrets = {Secret(kSecret)}, .clinic = ClinicId("harbour")}}});
   std::vector<std::string> clinics;
   tool_ = [&](const auto&, const auto&, const voice::Tenant* tenant, const Within&) {
     clinics.push_back(tenant == nullptr ? "none" : tenant->clinic.id.str());
@@ -400,6 +401,19 @@ TEST_F(WebhookTest, ACredentialOpensItsOwnClinicAlone) {
   (void)post(tool_call("t3", "get_clinic_info", "{}", kRiverside));
 
   EXPECT_EQ(clinics, (std::vector<std::string>{"harbour", "harbour", "none"}));
+}
+
+TEST_F(WebhookTest, OnlyAdmittedAddressesComeIn) {
+  settings_.access.admits = [](std::string_view address) { return address == "167.150.224.9"; };
+  webhook_->replace_access(settings_.access);
+  Request forwarded = request(tool_call("t1", "get_clinic_info"));
+  forwarded.peer = "127.0.0.1";
+  forwarded.headers.push_back({"X-Forwarded-For", "192.0.2.7, 167.150.224.9"});
+
+  EXPECT_EQ(post(tool_call("t1", "get_clinic_info")).status, 401) << "right secret, wrong place";
+  EXPECT_TRUE(log_.has("warn webhook.auth_failed reason=address address=192.0.2.7"));
+  EXPECT_EQ(audit_->newest(1)->front().entry.reason, "address");
+  EXPECT_EQ(handle(forwarded).status, 200);
 }
 
 TEST_F(WebhookTest, NoLineOfTheLogHoldsWhoCalledOrASecret) {

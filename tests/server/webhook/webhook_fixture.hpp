@@ -36,8 +36,8 @@ inline std::shared_ptr<const voice::Tenant> clinic(const char* id, const char* n
 class WebhookTest : public ::testing::Test {
  protected:
   WebhookTest() {
-    settings_.credentials = {{.secrets = {Secret(kSecret)}}};
-    settings_.assistants[ClinicId("riverside")] = {.squad_id = "squad-1"};
+    settings_.access.credentials = {{.secrets = {Secret(kSecret)}}};
+    settings_.access.assistants[ClinicId("riverside")] = {.squad_id = "squad-1"};
     tenants_.replace({clinic("riverside", kRiverside), clinic("harbour", kHarbour)});
     restart();
   }

@@ -40,6 +40,7 @@ struct Options {
   std::vector<std::string> arguments;
   std::string server;
   script::Line line;
+  bool sign = false;
 };
 
 std::vector<std::string> tool_names() {
@@ -101,8 +102,10 @@ Exit run(Session& session, Options options) {
   if (!server) return session.fail(server.error());
   World& world = session.world();
   if (options.line.call.empty()) options.line.call = new_call(session);
-  const auto request = script::tool_call(*server, options.line, options.tool, *arguments,
-                                         "tool-" + random_base32(world.random, 12));
+  auto request = script::tool_call(*server, options.line, options.tool, *arguments,
+                                   "tool-" + random_base32(world.random, 12));
+  if (options.sign)
+    request = script::signed_request(std::move(request), *server, world.clock.now());
   const SteadyTime began = world.clock.steady();
   const auto exchange =
       world.http.send(request, {Deadline::after(began, session.timeout(std::chrono::seconds(20)))});
@@ -143,6 +146,7 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
               {"en", "zh", "fr"});
   command->add_option("--call", options->line.call, "go on with this call; else a new one")
       ->type_name("<id>");
+  command->add_flag("--sign", options->sign, "sign with the secret (HMAC) instead of sending it");
   add_server_option(*command, options->server);
   set_details(*command,
               "Posts the webhook that Vapi would post, with the secret of $VITARA_WEBHOOK_SECRET, "

@@ -113,9 +113,9 @@ def scenarios(bench, folder):
     bench.check("simulate: faults need --emr", done.returncode == 1 and "--emr" in done.stdout, done.stdout)
 
 
-def times(bench, language, clinic, when, holds):
+def times(bench, language, clinic, when, holds, *more):
     code, shown = bench.report("call-tool", "find_earliest_appointment", "--arg", f"when={when}", "--lang", language,
-                               "--clinic", clinic, "--server", bench.server)
+                               "--clinic", clinic, "--server", bench.server, *more)
     options = shown["data"].get("answer", {}).get("options", [])
     bench.check(f"call-tool: a time in a caller's own words ({language})",
                 code == 0 and options and all(holds(one["time"]) for one in options),
@@ -128,6 +128,14 @@ def calls(bench):
     place = ["--clinic", "+16045550100", "--server", bench.server]
     times(bench, "en", "+16045550100", "any afternoon please", lambda time: time >= "12:00")
     times(bench, "zh", "+16045550101", "上午都可以", lambda time: time < "12:00")
+    times(bench, "en", "+16045550100", "any morning", lambda time: time < "12:00", "--sign")
+    times(bench, "zh", "+16045550101", "每天下午", lambda time: time >= "12:00", "--sign")
+    code, _ = bench.report("call-tool", "get_clinic_info", *place, "--sign", secret="another")
+    bench.check("call-tool: a wrong signature is exit 4", code == 4, code)
+    code, shown = bench.report("call-tool", "get_clinic_info", "--lang", "fr", "--clinic", "+16045550101",
+                               "--server", bench.server)
+    bench.check("call-tool: a clinic that offers French is heard in it",
+                shown["data"]["answer"]["message"].startswith("Merci d'appeler"), json.dumps(shown))
     code, shown = bench.report("call-tool", "search_patient_by_phone", "--arg", "phone=604-555-0123",
                                "--caller", "+16045550123", *place)
     call = shown["data"].get("call", "")

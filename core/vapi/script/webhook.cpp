@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_reader.hpp"
+#include "core/crypto/hash.hpp"
 
 namespace vitara::vapi::script {
 
@@ -62,6 +63,17 @@ http::Request tool_call(const Server& server, const Line& line, std::string_view
           .headers = {{"Content-Type", "application/json"},
                       {"X-Vapi-Secret", std::string(server.secret.reveal())}},
           .body = body.dump(-1, ' ', false, json::error_handler_t::replace)};
+}
+
+http::Request signed_request(http::Request request, const Server& server, SystemTime now) {
+  const auto since = std::chrono::floor<std::chrono::seconds>(now.time_since_epoch());
+  const auto timestamp = std::to_string(since.count());
+  std::erase_if(request.headers, [](const auto& header) { return header.name == "X-Vapi-Secret"; });
+  request.headers.push_back({"X-Timestamp", timestamp});
+  request.headers.push_back(
+      {"X-Signature", crypto::hex(crypto::hmac(crypto::Digest::sha256, server.secret.reveal(),
+                                               timestamp + "." + request.body))});
+  return request;
 }
 
 Result<json> tool_answer(const http::Response& response, const std::string& url) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/deadline.hpp"
 #include "core/base/secret.hpp"
 #include "core/http/message.hpp"
 
@@ -30,6 +31,11 @@ struct Line {
 /// answered from memory, so each wish has its own.
 [[nodiscard]] http::Request tool_call(const Server&, const Line&, std::string_view tool,
                                       const nlohmann::json& arguments, const std::string& id);
+
+/// The same request with the secret as the key of a signature in place of the secret itself, as
+/// Vapi's `hmac` credential makes it by default: X-Timestamp, and X-Signature over
+/// "{timestamp}.{body}" in hex (vapi-webhooks.md §5).
+[[nodiscard]] http::Request signed_request(http::Request, const Server&, SystemTime now);
 
 /// `results[0].result` as the object that the tools answer with. `denied` for 401 and 403,
 /// `remote` for any other status and for what is no answer of a voice tool.

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/crypto/hash.hpp"
 #include "core/http/curl_client.hpp"
 #include "core/sys/clock.hpp"
 #include "core/sys/random.hpp"
@@ -287,6 +288,39 @@ TEST_F(DemoCall, OffersTimesByACallersOwnWordsInMandarin) {
 
   const auto lunar = ask("find_earliest_appointment", {{"when", "农历初五"}});
   EXPECT_EQ(lunar["code"], "NEED") << lunar;
+}
+
+// Signed as Vapi's `hmac` credential signs by default, with the demo's secret as the key.
+TEST_F(DemoCall, SignedMessagesAreTakenInBothLanguages) {
+  const struct {
+    Spoken words;
+    const char* when;
+    const char* said;
+  } kCalls[] = {{kEnglish, "any time", "Which one works for you?"},
+                {kMandarin, "随时都可以", "您看哪个方便？"}};
+  for (const auto& call : kCalls) {
+    words_ = call.words;
+    const auto body =
+        message("find_earliest_appointment", {{"when", call.when}}, "t-signed").dump();
+    const auto now = std::chrono::floor<std::chrono::seconds>(clock_.now().time_since_epoch());
+    const auto timestamp = std::to_string(now.count());
+    const auto signature =
+        crypto::hex(crypto::hmac(crypto::Digest::sha256, kSecret, timestamp + "." + body));
+    const auto send = [&](const std::string& text) {
+      return exchange(
+          {.method = "POST",
+           .url = "http://127.0.0.1:" + std::to_string(demo_->facts().port) + "/api/vapi",
+           .headers = {{"Content-Type", "application/json"},
+                       {"X-Timestamp", timestamp},
+                       {"X-Signature", signature}},
+           .body = text});
+    };
+
+    const auto taken = send(body);
+    EXPECT_EQ(taken.status, 200);
+    EXPECT_NE(taken.body.find(call.said), std::string::npos) << taken.body;
+    EXPECT_EQ(send(body + " ").status, 401) << "another body";
+  }
 }
 
 TEST_F(DemoCall, WithoutTheSecretIsRefused) {

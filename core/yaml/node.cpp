@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/base/utf8.hpp"
+#include "core/yaml/outline.hpp"
 
 namespace vitara::yaml {
 
@@ -269,6 +270,17 @@ std::size_t count_nodes(const Node& tree) {
 Loaded load(std::string_view text, const std::string& file, const Limits& limits) {
   Loaded loaded{.root = {}, .findings = bytes_findings(text, file, limits)};
   if (!loaded.findings.empty()) return loaded;
+  // Files of other programs may hold long texts in forms that the outline does not know.
+  if (const auto line =
+          limits.dialect == Dialect::own ? too_many_nodes(text, limits.nodes) : std::nullopt) {
+    loaded.findings.push_back({.code = "Y002",
+                               .message = fmt::format("more than {} nodes", limits.nodes),
+                               .file = file,
+                               .line = *line,
+                               .column = 1,
+                               .hint = "split the file"});
+    return loaded;
+  }
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);

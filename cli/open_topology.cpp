@@ -40,7 +40,9 @@ class LayeredEnvironment final : public Environment {
 
 bool is_there(Files& files, const std::string& path) { return files.status(path).has_value(); }
 
-std::string find_file(Session& session) {
+}  // namespace
+
+std::string topology_file(Session& session) {
   if (!session.flags.file.empty()) return session.flags.file;
   if (const auto named = session.world().env.get("VITARA_FILE"); named && !named->empty())
     return *named;
@@ -54,10 +56,8 @@ std::string find_file(Session& session) {
   return is_there(files, kSystemFile) ? kSystemFile : "";
 }
 
-}  // namespace
-
 OpenedTopology open_topology(Session& session) {
-  const auto file = find_file(session);
+  const auto file = topology_file(session);
   if (!file.empty()) return open_topology(session, file);
   return {.loaded = {},
           .exit = session.fail({.code = Code::missing,
@@ -67,6 +67,11 @@ OpenedTopology open_topology(Session& session) {
 }
 
 OpenedTopology open_topology(Session& session, const std::string& file) {
+  return open_topology(session, {.file = file, .environment = session.flags.environment},
+                       session.world().files);
+}
+
+OpenedTopology open_topology(Session& session, const topology::LoadOptions& options, Files& files) {
   std::map<std::string, std::string, std::less<>> values;
   Findings findings;
   if (!session.flags.env_file.empty()) {
@@ -75,8 +80,7 @@ OpenedTopology open_topology(Session& session, const std::string& file) {
     values = topology::parse_env_file(*text, session.flags.env_file, findings);
   }
   const LayeredEnvironment variables(session.world().env, std::move(values));
-  auto loaded = topology::load({.file = file, .environment = session.flags.environment},
-                               session.world().files, variables);
+  auto loaded = topology::load(options, files, variables);
   loaded.findings.insert(loaded.findings.begin(), findings.begin(), findings.end());
   if (!any_error(loaded.findings)) return {.loaded = std::move(loaded), .exit = Exit::done};
   session.show({.kind = kTopologyFileReport,

@@ -25,6 +25,13 @@ struct OpenedTopology {
 /// The same for a file named otherwise (the other side of a comparison), with the same flags.
 [[nodiscard]] OpenedTopology open_topology(Session& session, const std::string& file);
 
+/// The same for another environment, or from files that do not lie on the disk.
+[[nodiscard]] OpenedTopology open_topology(Session& session, const topology::LoadOptions& options,
+                                           Files& files);
+
+/// Which file the first form would read; empty when there is none.
+[[nodiscard]] std::string topology_file(Session& session);
+
 /// The kind of report that a file which does not load is shown as.
 extern const ReportKind kTopologyFileReport;
 

@@ -14,6 +14,8 @@ void add_topology(CLI::App& root, Session& session) {
   add_topology_ports(*group, session);
   add_topology_questions(*group, session);
   add_topology_graph(*group, session);
+  add_topology_diff(*group, session);
+  add_topology_schema(*group, session);
 }
 
 }  // namespace vitara::cli

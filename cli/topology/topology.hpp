@@ -15,6 +15,8 @@ void add_topology_show(CLI::App& group, Session& session);
 void add_topology_lint(CLI::App& group, Session& session);
 void add_topology_ports(CLI::App& group, Session& session);
 void add_topology_graph(CLI::App& group, Session& session);
+void add_topology_diff(CLI::App& group, Session& session);
+void add_topology_schema(CLI::App& group, Session& session);
 /// `trace` and `impact`.
 void add_topology_questions(CLI::App& group, Session& session);
 

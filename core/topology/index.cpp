@@ -105,6 +105,12 @@ std::string_view name(Runtime runtime) {
 
 std::string_view name(Architecture arch) { return arch == Architecture::arm64 ? "arm64" : "amd64"; }
 
+std::string_view name(const VhostKind& kind) {
+  constexpr std::string_view kWords[] = {"spa", "static", "proxy", "redirect"};
+  static_assert(std::size(kWords) == std::variant_size_v<VhostKind>);
+  return kWords[kind.index()];
+}
+
 Exposure exposure_of(const Container& container) {
   if (container.exposure) return *container.exposure;
   if (container.ports.empty()) return Exposure::docker;

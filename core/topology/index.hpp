@@ -33,6 +33,7 @@ std::string name(const Upstream& upstream);
 std::string_view name(Exposure exposure);
 std::string_view name(Runtime runtime);
 std::string_view name(Architecture arch);
+std::string_view name(const VhostKind& kind);
 /// A container's exposure: as given, else public when a port listens everywhere, localhost when it
 /// has ports, docker when it has none.
 Exposure exposure_of(const Container& container);

@@ -26,11 +26,8 @@ void read_head(Section& root, Topology& topology) {
   static_cast<void>(root.has("overlays"));
 }
 
-Topology read_all(const Tree& tree, const std::string& environment, Findings& findings) {
-  Topology topology;
-  topology.file = tree.files.front();
-  topology.environment = environment;
-  Section root(yaml::MapReader(&tree.root, "", tree.files, findings));
+// All that the file says; `folder` is where it lies.
+void read_sections(Section& root, const std::string& folder, Topology& topology) {
   read_head(root, topology);
   read_hosts(root, topology);
   read_services(root, topology);
@@ -40,8 +37,16 @@ Topology read_all(const Tree& tree, const std::string& environment, Findings& fi
   read_dns(root, topology);
   read_externals(root, topology);
   read_builds(root, topology);
-  read_vapi(root, std::filesystem::path(tree.files.front()).parent_path().string(), topology);
+  read_vapi(root, folder, topology);
   root.finish();
+}
+
+Topology read_all(const Tree& tree, const std::string& environment, Findings& findings) {
+  Topology topology;
+  topology.file = tree.files.front();
+  topology.environment = environment;
+  Section root(yaml::MapReader(&tree.root, "", tree.files, findings));
+  read_sections(root, std::filesystem::path(tree.files.front()).parent_path().string(), topology);
   return topology;
 }
 
@@ -104,6 +109,22 @@ void by_place(Findings& findings) {
 }
 
 }  // namespace
+
+Shape file_shape() {
+  Shape shape;
+  Findings none;
+  Topology ignored;
+  Section root(shape, none);
+  read_sections(root, "", ignored);
+  shape.note("include", {.form = Form::texts, .check = relative_path_fault});
+  shape.needed.push_back("version");
+  return shape;
+}
+
+Shape& Shape::note(const std::string& key, Shape shape) {
+  keys.push_back({.name = key, .shape = std::move(shape)});
+  return keys.back().shape;
+}
 
 Loaded load(const LoadOptions& options, Files& files, const Environment& variables) {
   Loaded loaded;

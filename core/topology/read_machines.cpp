@@ -15,64 +15,31 @@ namespace {
 
 constexpr std::size_t kMost = 10'000;
 
-// A second opinion on what `check` lets pass: an address or a name.
-Fault address_or_name_fault(std::string_view text) {
-  if (!address_fault(text) || !dns_name_fault(text)) return {};
-  return "an IP address or a DNS name";
-}
-
-Fault user_fault(std::string_view text) {
-  if (text.size() <= 32 && (!label_fault(text) || !variable_fault(text))) return {};
-  return "a user's name";
-}
-
 // `health`: a path that is asked over HTTP, or the words of a command.
 void read_health(Section& section, Container& container) {
-  const yaml::Node* node = section.reader().node("health");
-  if (node != nullptr && node->kind == yaml::Kind::list)
-    section.words("health", container.health_command);
-  else
+  const bool is_list = section.has("health", yaml::Kind::list);
+  if (is_list) section.words("health", container.health_command);
+  if (!is_list || section.has("health", yaml::Kind::scalar))
     section.text("health", container.health_path, url_path_fault);
 }
 
 void read_ports(Section& section, Container& container) {
   std::vector<std::string> texts;
-  section.texts("ports", texts, text_fault);
+  section.texts("ports", texts, published_port_fault);
   const yaml::Node* node = section.reader().node("ports");
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    auto port = parse_published_port(texts[i]);
-    if (!port) {
-      section.wrong("ports", "a list of \"HOST_IP:HOST:CONTAINER\", such as 127.0.0.1:8065:8065");
-      continue;
-    }
-    port->place = section.place(i < node->items.size() ? node->items[i] : *node);
-    container.ports.push_back(*port);
+    auto port = parse_published_port(texts[i]).value_or(PublishedPort{});
+    port.place = section.place(i < node->items.size() ? node->items[i] : *node);
+    container.ports.push_back(port);
   }
 }
 
 void read_expose(Section& section, Container& container) {
   std::vector<std::string> texts;
-  section.texts("expose", texts, text_fault);
-  for (const auto& text : texts) {
-    const auto port = parse_published_port("1:" + text);
-    if (port)
+  section.texts("expose", texts, port_fault);
+  for (const auto& text : texts)
+    if (const auto port = parse_published_port("1:" + text))
       container.expose.push_back(port->container_port);
-    else
-      section.wrong("expose", "a list of ports");
-  }
-}
-
-// "data:/var/lib/data" or "/srv/data:/data:ro": a volume's name or a path, and a path inside.
-Fault volume_fault(std::string_view text) {
-  const std::string wanted = "NAME:/PATH or /PATH:/PATH, perhaps with :ro";
-  if (text.ends_with(":ro") || text.ends_with(":rw")) text.remove_suffix(3);
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return wanted;
-  const auto from = text.substr(0, colon);
-  const auto relative = from.starts_with("./") ? from.substr(2) : std::string_view("..");
-  const bool is_known = !label_fault(from) || !path_fault(from) || !relative_path_fault(relative);
-  if (!is_known || path_fault(text.substr(colon + 1))) return wanted;
-  return {};
 }
 
 Container read_container(const yaml::Node& name, Section& section) {
@@ -92,9 +59,8 @@ Container read_container(const yaml::Node& name, Section& section) {
   }
   read_health(section, container);
   std::string reason;
-  section.text("disabled", reason, text_fault);
+  section.text("disabled", reason, reason_fault);
   if (section.has("disabled")) container.disabled = reason;
-  if (container.disabled && reason.empty()) section.wrong("disabled", "the reason, in words");
   section.finish();
   return container;
 }
@@ -119,9 +85,9 @@ void read_hosts(Section& root, Topology& topology) {
     section.text("os", host.os, text_fault);
     section.text("instance_type", host.instance_type, dns_name_fault);
     section.text("address", host.address, address_or_name_fault);
-    section.parsed("ssh", host.ssh, parse_ssh, "user@host or user@host:port");
+    section.parsed("ssh", host.ssh, parse_ssh, ssh_fault);
     section.text("managed_by", host.managed_by, label_fault);
-    section.parsed("nginx", host.nginx, parse_version, "a version such as 1.24.0");
+    section.parsed("nginx", host.nginx, parse_version, version_fault);
     section.finish();
     topology.hosts.push_back(std::move(host));
   }

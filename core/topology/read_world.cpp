@@ -15,37 +15,15 @@ std::vector<std::pair<std::string, std::string>> same(const std::vector<std::str
 
 // `after`: what is reloaded or restarted when a build was published.
 void read_after(Section& section, Build& build) {
-  for (auto& reader : section.reader().maps("after")) {
-    Section step(std::move(reader));
+  for (auto& step : section.list_of_maps("after")) {
     std::string reload;
     std::string restart;
     step.text("reload", reload, label_fault);
     step.text("restart", restart, label_fault);
-    if (reload.empty() == restart.empty()) step.wrong("reload", "alone, or `restart` in its place");
+    step.exactly_one({"reload", "restart"});
     if (!reload.empty()) build.after.emplace_back(ReloadAfter{reload});
     if (!restart.empty()) build.after.emplace_back(RestartAfter{restart});
     step.finish();
-  }
-}
-
-void read_commands(Section& section, Build& build) {
-  const yaml::Node* node = section.reader().node("commands");
-  if (node == nullptr) return;
-  if (node->kind != yaml::Kind::list) return section.wrong("commands", "a list of commands");
-  for (const auto& item : node->items) {
-    std::vector<std::string> words;
-    bool fits = !item.items.empty();
-    for (const auto& word : item.items) {
-      fits = fits && word.kind == yaml::Kind::scalar && !text_fault(word.text);
-      words.push_back(word.text);
-    }
-    if (item.kind == yaml::Kind::scalar) {
-      auto split = split_words(item.text);
-      fits = split && !split->empty();
-      if (fits) words = std::move(*split);
-    }
-    if (!fits) return section.wrong("commands", "a list of commands, each a list of words");
-    build.commands.push_back(std::move(words));
   }
 }
 
@@ -90,7 +68,7 @@ void read_builds(Section& root, Topology& topology) {
     section.required("source", build.source, path_fault);
     section.text("output", build.output, relative_path_fault);
     section.text("publish", build.publish, served_path_fault);
-    read_commands(section, build);
+    section.commands("commands", build.commands);
     read_after(section, build);
     section.finish();
     topology.builds.push_back(std::move(build));
@@ -101,7 +79,7 @@ void read_vapi(Section& root, const std::string& folder, Topology& topology) {
   if (!root.has("vapi")) return;
   auto section = root.map("vapi");
   Vapi vapi;
-  vapi.place = section.place(*root.reader().node("vapi"));
+  vapi.place = root.place("vapi");
   section.required("project", vapi.project, relative_path_fault);
   if (!vapi.project.empty())
     vapi.project = (std::filesystem::path(folder) / vapi.project).lexically_normal().string();

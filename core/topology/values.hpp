@@ -41,6 +41,24 @@ Fault variable_fault(std::string_view text);
 Fault image_fault(std::string_view text);
 /// `+` and up to 15 digits (ITU-T E.164).
 Fault phone_number_fault(std::string_view text);
+/// What an address may be too: a DNS name.
+Fault address_or_name_fault(std::string_view text);
+/// The name of a user of the machine.
+Fault user_fault(std::string_view text);
+/// "data:/var/lib/data", "/srv/data:/data:ro", "./data:/data".
+Fault volume_fault(std::string_view text);
+/// The beginning of paths that go elsewhere: "/api/", never "/" alone.
+Fault prefix_fault(std::string_view text);
+/// The name of an HTTP header.
+Fault header_fault(std::string_view text);
+/// What parse_version, parse_ssh, parse_published_port and parse_upstream take, and one port alone.
+Fault version_fault(std::string_view text);
+Fault ssh_fault(std::string_view text);
+Fault published_port_fault(std::string_view text);
+Fault upstream_fault(std::string_view text);
+Fault port_fault(std::string_view text);
+/// Why something is off: text_fault, and not empty.
+Fault reason_fault(std::string_view text);
 /// Text of a person: one line, no control or bidi characters, at most 4,096 characters.
 Fault text_fault(std::string_view text);
 

@@ -64,6 +64,8 @@ class MapReader {
   [[nodiscard]] const Node* self() const { return map_; }
   /// The file that a node came from.
   [[nodiscard]] const std::string& file_of(const Node& node) const;
+  /// Where the map stands; empty for the root.
+  [[nodiscard]] const std::string& path() const { return path_; }
   /// The dotted path of a key.
   [[nodiscard]] std::string path_of(const std::string& key) const;
   /// "file:line" of a key, empty when it is absent.

@@ -26,5 +26,7 @@ void containers(const Topology& topology, const Index& index, Findings& findings
 
 /// A finding at a place.
 void report(Findings& findings, Finding finding, const Place& place);
+/// Machines that are too small for what they run.
+void machines(const Topology& topology, const Index& index, Findings& findings);
 
 }  // namespace vitara::topology::rule

@@ -30,7 +30,7 @@ hosts:
   web: {arch: arm64, address: 203.0.113.10}
   lab: {arch: amd64, address: 203.0.113.11}
 services:
-  api: {host: web, runtime: pm2, command: [/usr/bin/api], port: 3002, health: /health}
+  api: {host: web, runtime: pm2, command: [/usr/bin/api], memory_max: 2G, port: 3002, health: /health}
   dev-ui: {host: web, port: 5173, exposure: dev}
 stacks:
   team:
@@ -118,6 +118,8 @@ const std::vector<Case>& cases() {
       {"V151", "\"chat:1\"", "registry.example.com:5000/chat", "5000/chat"},
       {"V152", "expose: [5432]", "ports: [\"5433:5432\"], exposure: public", "5432"},
       {"V153", "\"chat:1\"", "openosp/open-osp:release", "arm64"},
+      {"V161", "address: 203.0.113.10}", "address: 203.0.113.10, instance_type: t4g.micro}",
+       "may take 2G of memory, and a t4g.micro has 1G"},
       {"V154", "command: [/usr/bin/api]", "command: [node, server.js]", "stopping it"},
   };
   return kCases;

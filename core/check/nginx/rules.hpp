@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/finding.hpp"
-#include "core/check/nginx/tree.hpp"
+#include "core/check/nginx/read.hpp"
 
 namespace vitara::check::nginx {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/check/gather.hpp"
-#include "core/check/nginx/tree.hpp"
+#include "core/check/nginx/read.hpp"
 
 namespace vitara::check::nginx {
 

@@ -1,5 +1,6 @@
-// Any nginx configuration as a tree, with files and lines: what is checked here was not written by
-// us, so every form that nginx reads is read, under limits, and what is broken is told.
+// Any nginx configuration as a tree, with files and lines. What is rendered here is parsed again by
+// it, and what others wrote is checked by it (core/check/nginx): so every form that nginx reads is
+// read, under limits, and what is broken is told. Pure.
 #pragma once
 
 #include <string>
@@ -7,9 +8,8 @@
 #include <vector>
 
 #include "core/base/finding.hpp"
-#include "core/sys/files.hpp"
 
-namespace vitara::check::nginx {
+namespace vitara::render::nginx {
 
 struct Directive {
   std::string name = {};
@@ -38,13 +38,7 @@ struct Limits {
   int depth = 24;                    // of blocks, and of includes
 };
 
-/// One text. Never fails: what is broken becomes C500, and what could be read is returned. Pure.
+/// One text. Never fails: what is broken becomes C500, and what could be read is returned.
 [[nodiscard]] Tree parse(std::string_view text, const std::string& file, const Limits& limits = {});
 
-/// nginx.conf of that folder with all that it includes (relative to the folder; `*` and `?` in the
-/// last part of a path). A folder without one holds flat files as in sites-available: all that do
-/// not end in `.types`, `.bak`, `~` are read as inside `http`. A path that is a file is read as
-/// one.
-[[nodiscard]] Tree read(const std::string& path, Files& files, const Limits& limits = {});
-
-}  // namespace vitara::check::nginx
+}  // namespace vitara::render::nginx

@@ -1,0 +1,15 @@
+#include "cli/deploy/deploy.hpp"
+
+#include "cli/command.hpp"
+#include "cli/deploy/rendering.hpp"
+
+namespace vitara::cli {
+
+void add_deploy(CLI::App& root, Session& session) {
+  auto* group = root.add_subcommand("deploy", "render what the topology says");
+  group->group(heading::kDeploy);
+  session.kinds.push_back(kRenderReport);
+  add_render_nginx(*group, session);
+}
+
+}  // namespace vitara::cli

@@ -2,6 +2,7 @@
 
 #include "cli/admin/admin.hpp"
 #include "cli/check/check.hpp"
+#include "cli/deploy/deploy.hpp"
 #include "cli/emr/emr.hpp"
 #include "cli/manual/manual.hpp"
 #include "cli/serve/serve.hpp"
@@ -13,6 +14,7 @@ namespace vitara::cli {
 void add_groups(CLI::App& root, Session& session) {
   add_init(root, session);
   add_topology(root, session);
+  add_deploy(root, session);
   add_vapi(root, session);
   add_emr(root, session);
   add_serve(root, session);

@@ -113,6 +113,35 @@ class Flattener {
   std::set<std::string> open_;
 };
 
+// The library takes a section's tag alone on its line out only where the section is shown, and then
+// empty lines inside it too. So such tags are given without their lines, and empty lines with a
+// sign that is taken away afterwards.
+constexpr char kEmptyLine = '\x03';
+
+bool is_section_tag(std::string_view line) {
+  const auto tag = trimmed(line);
+  return tag.size() > 4 && tag.starts_with("{{") && tag.find("}}") == tag.size() - 2 &&
+         std::string_view("#^/!").find(tag[2]) != std::string_view::npos;
+}
+
+std::string without_tag_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto line = text.substr(0, end);
+    const bool is_whole = end < text.size();
+    if (is_section_tag(line)) {
+      out += trimmed(line);
+    } else {
+      if (line.empty()) out += kEmptyLine;
+      out += line;
+      if (is_whole) out += '\n';
+    }
+    text.remove_prefix(is_whole ? end + 1 : end);
+  }
+  return out;
+}
+
 mustache::data data_of(const Fields& fields);
 
 mustache::data data_of(const Datum& datum) {
@@ -164,9 +193,10 @@ class TemplateEngine::Impl {
     if (!ready) return std::move(ready).error();
     const auto data = data_of(fields);
     StrictContext context(&data);
-    auto out = (*ready)->render(context);
+    std::string out = (*ready)->render(context);
     if (!(*ready)->is_valid())
       return broken(name, "does not read: " + (*ready)->error_message(), "see mustache(5)");
+    std::erase(out, kEmptyLine);
     if (context.unknown().empty()) return out;
     std::vector<std::string> known;
     collect(fields, known);
@@ -184,7 +214,7 @@ class TemplateEngine::Impl {
     if (known != ready_.end()) return &known->second;
     auto text = Flattener(templates_).flat(name);
     if (!text) return std::move(text).error();
-    mustache::mustache made(*text);
+    mustache::mustache made(without_tag_lines(*text));
     if (!made.is_valid())
       return broken(name, "does not read: " + made.error_message(), "see mustache(5)");
     made.set_custom_escape([](const std::string& as_it_is) { return as_it_is; });

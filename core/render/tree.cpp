@@ -44,6 +44,12 @@ void Tree::add(File file) {
   files_.insert(at, std::move(file));
 }
 
+void Tree::replace(File file) {
+  const auto at = place_of(files_, file.path);
+  ensure(at != files_.end() && at->path == file.path, "no rendered file of that path");
+  files_[static_cast<std::size_t>(at - files_.begin())] = std::move(file);
+}
+
 void Tree::add(std::string_view folder, Tree other) {
   for (auto& file : other.files_) {
     if (!folder.empty()) file.path = fmt::format("{}/{}", folder, file.path);

@@ -23,6 +23,8 @@ class Tree {
   /// Puts a file in its place. A path that is there already, is absolute, empty or climbs (`..`) is
   /// a Bug: paths are made from names that were checked.
   void add(File file);
+  /// The file in the place of the one of that path, which is there.
+  void replace(File file);
   /// Takes all files of another tree, below `folder` when that is not empty.
   void add(std::string_view folder, Tree other);
 

@@ -30,8 +30,8 @@ struct FileChange {
                                                       const render::Tree& tree,
                                                       std::string_view mark);
 
-/// Carries the changes out, a file at a time: temporary file, fsync, rename; removals last. Stops at
-/// the first that fails; those before it are done, each whole.
+/// Carries the changes out, a file at a time: temporary file, fsync, rename; removals last. Stops
+/// at the first that fails; those before it are done, each whole.
 [[nodiscard]] Result<void> carry_out(Files& files, const std::string& folder,
                                      const std::vector<FileChange>& changes);
 

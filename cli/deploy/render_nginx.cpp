@@ -67,9 +67,8 @@ render::Rendered render_all(const RenderRequest& request, const Options& options
     own.host = host;
     auto rendered = nginx::configuration(request.topology, request.templates, own);
     out.findings.insert(out.findings.end(), rendered.findings.begin(), rendered.findings.end());
-    out.tree.add(is_one ? "" : host, request.names.empty()
-                                         ? std::move(rendered.tree)
-                                         : chosen(rendered.tree, request.names));
+    out.tree.add(is_one ? "" : host, request.names.empty() ? std::move(rendered.tree)
+                                                           : chosen(rendered.tree, request.names));
   }
   return out;
 }
@@ -96,7 +95,9 @@ void add_render_nginx(CLI::App& group, Session& session) {
                    "vitara deploy render-nginx -o /etc/nginx/sites-available\n"
                    "vitara deploy render-nginx -o /etc/nginx/sites-available --check",
        .names = vhost_names,
-       .render = [options](const RenderRequest& request) { return render_all(request, *options); }});
+       .render = [options](const RenderRequest& request) {
+         return render_all(request, *options);
+       }});
   command->add_option("--host", options->host, "the vhosts of this host alone")
       ->type_name("<host>");
   set_choices(command->add_option("--phase", options->phase,

@@ -64,11 +64,11 @@ Result<void> known_names(const RenderKind& kind, const Options& options,
   for (const auto& name : options.names) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     const auto near = nearest(name, known);
-    return Error{.code = Code::missing,
-                 .message = fmt::format("no {} `{}` to render in {}", kind.thing, name,
-                                        topology.file),
-                 .hint = near ? fmt::format("did you mean `{}`?", *near)
-                              : fmt::format("there are: {}", fmt::join(known, ", "))};
+    return Error{
+        .code = Code::missing,
+        .message = fmt::format("no {} `{}` to render in {}", kind.thing, name, topology.file),
+        .hint = near ? fmt::format("did you mean `{}`?", *near)
+                     : fmt::format("there are: {}", fmt::join(known, ", "))};
   }
   return {};
 }
@@ -85,9 +85,8 @@ std::string text_of(const render::Tree& tree) {
 Exit print_tree(Session& session, const RenderKind& kind, render::Rendered rendered) {
   auto files = nlohmann::ordered_json::array();
   for (const auto& file : rendered.tree.files())
-    files.push_back({{"path", file.path},
-                     {"mode", fmt::format("{:04o}", file.mode)},
-                     {"text", file.text}});
+    files.push_back(
+        {{"path", file.path}, {"mode", fmt::format("{:04o}", file.mode)}, {"text", file.text}});
   return session.show({.kind = kRenderReport,
                        .data = share({{"target", kind.family}, {"files", std::move(files)}}),
                        .text = [&](const Style&) { return text_of(rendered.tree); },
@@ -145,8 +144,7 @@ Exit settle_folder(Session& session, const RenderKind& kind, const Options& opti
                       {"folder", folder},
                       {"written", is_written},
                       {"files", json_of(*changes, is_written)}}),
-       .text =
-           [&](const Style& style) { return text_of(*changes, folder, style, is_written); },
+       .text = [&](const Style& style) { return text_of(*changes, folder, style, is_written); },
        .findings = std::move(rendered.findings)});
   const bool differs = std::any_of(changes->begin(), changes->end(), [](const FileChange& each) {
     return each.change != Change::unchanged;
@@ -166,15 +164,12 @@ Exit run(Session& session, const RenderKind& kind, const Options& options) {
   auto findings = topology::lint(topology);
   std::erase_if(findings, [](const Finding& f) { return f.severity != Severity::error; });
   if (!findings.empty()) return refuse(session, kind, std::move(findings));
-  if (auto known = known_names(kind, options, topology); !known)
-    return session.fail(known.error());
+  if (auto known = known_names(kind, options, topology); !known) return session.fail(known.error());
   const auto templates = templates_of(kind.family, options.templates, session.world().files);
   if (!templates) return session.fail(templates.error());
-  const auto mark =
-      render::owner_mark(fmt::format("deploy {}", kind.command), topology.name);
+  const auto mark = render::owner_mark(fmt::format("deploy {}", kind.command), topology.name);
   auto rendered = kind.render({topology, options.names, *templates, mark});
-  if (any_error(rendered.findings))
-    return refuse(session, kind, std::move(rendered.findings));
+  if (any_error(rendered.findings)) return refuse(session, kind, std::move(rendered.findings));
   if (!session.flags.output.empty())
     return settle_folder(session, kind, options, std::move(rendered), mark);
   if (rendered.tree.files().empty())

@@ -1,8 +1,9 @@
-// What all `deploy render-...` commands share: they differ in what is rendered, and in nothing else.
-// A command names its things and gives a pure function from a topology to files; here the topology
-// is loaded and linted (errors stop), names are checked, and the tree is printed, compared with a
-// folder, or written there. Same input, same bytes. Exits: 0 done or nothing to render, 1 a finding
-// or an unknown name, 2 --check without -o, 3 --check and the folder differs, 78 no topology.
+// What all `deploy render-...` commands share: they differ in what is rendered, and in nothing
+// else. A command names its things and gives a pure function from a topology to files; here the
+// topology is loaded and linted (errors stop), names are checked, and the tree is printed, compared
+// with a folder, or written there. Same input, same bytes. Exits: 0 done or nothing to render, 1 a
+// finding or an unknown name, 2 --check without -o, 3 --check and the folder differs, 78 no
+// topology.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -21,9 +22,9 @@ namespace vitara::cli {
 
 /// What a renderer is given.
 struct RenderRequest {
-  const topology::Topology& topology;   // loaded, and without an error of lint
+  const topology::Topology& topology;     // loaded, and without an error of lint
   const std::vector<std::string>& names;  // as asked for, all known; empty: all
-  const render::Templates& templates;   // of its family, --templates over the built-in ones
+  const render::Templates& templates;     // of its family, --templates over the built-in ones
   std::string mark;  // the first words of each file that can hold a comment (render::owner_mark)
 };
 

@@ -59,11 +59,10 @@ std::string unified_diff(std::string_view old_name, std::string_view before,
   std::string out = fmt::format("--- {}\n+++ {}\n", printable(old_name), printable(new_name));
   for (const auto& hunk : hunks_of(lines)) {
     const Hunk above{0, hunk.from};
-    out += fmt::format("@@ -{} +{} @@\n",
-                       range(count(lines, above, DiffSide::old_only),
-                             count(lines, hunk, DiffSide::old_only)),
-                       range(count(lines, above, DiffSide::new_only),
-                             count(lines, hunk, DiffSide::new_only)));
+    out += fmt::format(
+        "@@ -{} +{} @@\n",
+        range(count(lines, above, DiffSide::old_only), count(lines, hunk, DiffSide::old_only)),
+        range(count(lines, above, DiffSide::new_only), count(lines, hunk, DiffSide::new_only)));
     for (auto i = hunk.from; i < hunk.to; ++i)
       out += fmt::format("{}{}\n", sign_of(lines[i].side), printable(lines[i].text));
   }

@@ -67,10 +67,10 @@ std::vector<Fields> upstream_fields(const Machine& machine, const Upstreams& ups
                                                     : upstream->place;
     const auto line = line_of(machine.topology, place);
     const auto address = address_of(target);
-    out.push_back(
-        {{"place", words.comment({.text = line, .what = "file", .place = place})},
-         {"name", words.word({.text = name, .what = "upstream", .place = upstream->place})},
-         {"address", words.word({.text = address, .what = "ports", .place = place})}});
+    out.push_back({{"place", words.comment({.text = line, .what = "file", .place = place})},
+                   {"name", words.word({.text = name, .what = "upstream", .place = upstream->place},
+                                       upstream_fault)},
+                   {"address", words.word({.text = address, .what = "ports", .place = place})}});
   }
   return out;
 }
@@ -107,9 +107,8 @@ bool serves_tls(const Machine& machine, const Vhost& vhost) {
 // The default server of 443.
 std::vector<Fields> tls_fields(const Machine& machine, const std::vector<const Vhost*>& vhosts,
                                Words& words) {
-  const auto first = std::find_if(vhosts.begin(), vhosts.end(), [&](const Vhost* vhost) {
-    return serves_tls(machine, *vhost);
-  });
+  const auto first = std::find_if(vhosts.begin(), vhosts.end(),
+                                  [&](const Vhost* vhost) { return serves_tls(machine, *vhost); });
   if (first == vhosts.end()) return {};
   const bool is_known = machine.version != topology::Version{};
   const bool rejects = !is_known || machine.version >= topology::Version{1, 19, 4};
@@ -127,9 +126,8 @@ std::vector<Fields> tls_fields(const Machine& machine, const std::vector<const V
 std::vector<Fields> challenge_fields(const Topology& topology, Words& words) {
   if (!topology.tls) return {};
   const auto& tls = *topology.tls;
-  return {{{"webroot",
-            words.word({.text = tls.webroot, .what = "tls.webroot", .place = tls.place},
-                       topology::served_path_fault)}}};
+  return {{{"webroot", words.word({.text = tls.webroot, .what = "tls.webroot", .place = tls.place},
+                                  topology::served_path_fault)}}};
 }
 
 Machine machine_of(const Topology& topology, const topology::Index& index, const Options& options) {

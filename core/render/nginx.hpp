@@ -17,8 +17,9 @@ namespace vitara::render::nginx {
 struct Options {
   std::string host = {};  // whose nginx
   std::string mark = {};  // render::owner_mark
-  /// Vhosts whose certificate is not there yet: of them, port 80 with the ACME location alone, since
-  /// nginx refuses a configuration that names a missing file. Issue, then render again without.
+  /// Vhosts whose certificate is not there yet: of them, port 80 with the ACME location alone,
+  /// since nginx refuses a configuration that names a missing file. Issue, then render again
+  /// without.
   std::set<std::string, std::less<>> waiting = {};
 };
 

@@ -55,16 +55,15 @@ void put_shape(const Fields& fields, std::string& out) {
 
 // A template fails for every file alike.
 void tell(Finding finding, Findings& findings) {
-  const bool is_told =
-      std::any_of(findings.begin(), findings.end(),
-                  [&](const Finding& each) { return each.message == finding.message; });
+  const bool is_told = std::any_of(findings.begin(), findings.end(), [&](const Finding& each) {
+    return each.message == finding.message;
+  });
   if (!is_told) findings.push_back(std::move(finding));
 }
 
 void tell_not_meant(std::string_view name, std::string_view why, Findings& findings) {
   tell({.code = "R003",
-        .message =
-            fmt::format("the template {} gives another file than was meant: {}", name, why),
+        .message = fmt::format("the template {} gives another file than was meant: {}", name, why),
         .hint = "put each value where a word of nginx stands alone, outside of quotes"},
        findings);
 }
@@ -73,9 +72,7 @@ void tell_not_meant(std::string_view name, std::string_view why, Findings& findi
 
 std::string Words::keep(std::string_view given, Result<std::string> quoted) {
   if (!quoted) {
-    Finding finding{.code = "R001",
-                    .message = quoted.error().message,
-                    .hint = quoted.error().hint};
+    Finding finding{.code = "R001", .message = quoted.error().message, .hint = quoted.error().hint};
     findings_.push_back(std::move(finding));
     words_.push_back({});
   } else {
@@ -151,8 +148,8 @@ class Meant {
 
 }  // namespace
 
-const Texts::Shape* Texts::shape_of(std::string_view name, const Fields& fields,
-                                    std::size_t words, Findings& findings) {
+const Texts::Shape* Texts::shape_of(std::string_view name, const Fields& fields, std::size_t words,
+                                    Findings& findings) {
   std::string key(name);
   key += ':';
   put_shape(fields, key);

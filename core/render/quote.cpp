@@ -84,7 +84,7 @@ Result<std::string> nginx(const Value& value) {
   if (value.text.find('$') != std::string_view::npos)
     return refused(value, "holds a `$`: nginx would look for a variable of that name",
                    "leave the sign out, nginx has no way to write it");
-  if (consists_of(value.text, "._-/:@%+=,~*?&")) {
+  if (consists_of(value.text, "._-/:@%+=,~*?&[]")) {
     if (value.text.size() <= kNginxWord) return std::string(value.text);
   } else {
     auto out = between_quotes(value.text, "\"\\");

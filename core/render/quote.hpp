@@ -35,7 +35,8 @@ namespace quote {
 /// One word of a systemd command line (systemd.service(5), "Command lines"): `%` and `$` doubled,
 /// quotes and backslashes escaped.
 [[nodiscard]] Result<std::string> systemd_command(const Value& value);
-/// One word of `Environment=` and other lists (systemd.syntax(7), "Quoting"), where `$` is a letter.
+/// One word of `Environment=` and other lists (systemd.syntax(7), "Quoting"), where `$` is a
+/// letter.
 [[nodiscard]] Result<std::string> systemd_word(const Value& value);
 /// A setting that is one text, such as Description=: `%` doubled. Refused where it would end in
 /// the line's continuation (`\`) or begin or end with spaces, which systemd takes away.

@@ -148,8 +148,7 @@ mustache::data data_of(const Datum& datum) {
   if (const auto* condition = std::get_if<bool>(&datum.value)) return {*condition};
   if (const auto* text = std::get_if<std::string>(&datum.value)) return {*text};
   mustache::data list(mustache::data::type::list);
-  for (const auto& item : std::get<std::vector<Fields>>(datum.value))
-    list.push_back(data_of(item));
+  for (const auto& item : std::get<std::vector<Fields>>(datum.value)) list.push_back(data_of(item));
   return list;
 }
 

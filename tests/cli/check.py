@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""`vitara check` against the real thing on the loopback: pebble issues, certbot fetches by webroot through
-nginx, nginx serves, and `vitara check tls` tells what it sees. Needs pebble, certbot, nginx and openssl.
+"""`vitara check` against the real thing on the loopback: pebble issues, certbot fetches by webroot through the
+rendered ACME location, nginx serves the rendered vhost, and `vitara check tls` tells what it sees. Needs pebble,
+certbot, nginx and openssl.
 
     check.py --vitara <binary>
 """
@@ -18,34 +19,10 @@ import time
 import urllib.request
 import ssl
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from rendered_nginx import PATHS, Nginx, expect, free_ports, run, wait_for  # noqa: E402  (the path comes first)
+
 NAME = "dev.vitaravox.test"
-PATHS = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
-
-
-def free_ports(count):
-    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in held]
-    for one in held:
-        one.close()
-    return ports
-
-
-def run(words, folder, extra=None, expected=0):
-    done = subprocess.run(words, cwd=folder, env={**PATHS, "HOME": str(folder), **(extra or {})},
-                          capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
-    if expected is not None and done.returncode != expected:
-        sys.exit(f"{words}: exit {done.returncode}\n{done.stdout}{done.stderr}")
-    return done
-
-
-def wait_for(port, what):
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    sys.exit(f"{what} does not listen on {port}")
 
 
 class Stage:
@@ -57,6 +34,8 @@ class Stage:
         (self.acme, self.admin, self.http, self.https, self.dns, self.dns_admin,
          self.alpn) = free_ports(7)
         self.servers = []
+        self.nginx = Nginx(folder, self.http, self.https)
+        self.nginx.write_main()
         self.folder.joinpath("acme").mkdir()
         self.folder.joinpath("site").mkdir()
         self.live = self.folder / "le" / "config" / "live" / NAME
@@ -67,6 +46,7 @@ class Stage:
                                              stdout=log, stderr=log, stdin=subprocess.DEVNULL))
 
     def stop(self):
+        self.nginx.stop()
         for server in reversed(self.servers):
             server.terminate()
         for server in self.servers:
@@ -94,28 +74,15 @@ class Stage:
         with urllib.request.urlopen(f"https://localhost:{self.admin}/roots/0", context=trust) as got:
             (self.folder / "root.pem").write_bytes(got.read())
 
-    def write_nginx(self, certificate=None, key=None):
-        tls = "" if certificate is None else f"""
-  server {{ listen 127.0.0.1:{self.https} ssl default_server; server_name {NAME};
-    ssl_certificate {certificate}; ssl_certificate_key {key}; root {self.folder}/site; }}"""
-        (self.folder / "nginx.conf").write_text(f"""
-daemon off; worker_processes 1; pid {self.folder}/nginx.pid; error_log {self.folder}/error.log;
-events {{}}
-http {{
-  access_log off; client_body_temp_path {self.folder}/t1; proxy_temp_path {self.folder}/t2;
-  fastcgi_temp_path {self.folder}/t3; uwsgi_temp_path {self.folder}/t4; scgi_temp_path {self.folder}/t5;
-  ssl_protocols TLSv1.2 TLSv1.3;
-  server {{ listen 127.0.0.1:{self.http} default_server;
-    location ^~ /.well-known/acme-challenge/ {{ root {self.folder}/acme; try_files $uri =404; }}
-    location / {{ return 444; }} }}{tls}
-}}
-""")
-
-    def nginx(self, *words):
-        return ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"), *words]
+    def render(self, phase):
+        """The files of vitara.yaml, put where nginx reads them."""
+        rendered = self.folder / "rendered"
+        run([self.vitara, "deploy", "render-nginx", "-f", "vitara.yaml", "-o", rendered, "--phase", phase], self.folder)
+        self.nginx.take(rendered, self.live.parent)
+        expect(f"nginx -t, {phase}", self.nginx.test(), [])
 
     def reload(self):
-        run(self.nginx("-s", "reload"), self.folder)
+        self.nginx.reload()
         wait_for(self.https, "nginx")
         time.sleep(1)  # old workers end
 
@@ -125,7 +92,7 @@ http {{
              "--logs-dir", "le/logs"], self.folder,
             {"SSL_CERT_FILE": trust, "REQUESTS_CA_BUNDLE": trust})
 
-    def write_topology(self, certificate, key):
+    def write_topology(self, tls=""):
         (self.folder / "vitara.yaml").write_text(f"""version: 1
 name: loopback
 hosts:
@@ -135,10 +102,15 @@ vhosts:
     host: here
     kind: static
     root: {self.folder}/site
-    tls: {{certificate: {certificate}, key: {key}}}
+    {tls}
+tls: {{issuer: letsencrypt, email: ops@vitaravox.test, webroot: {self.folder}/acme}}
 dns:
   {NAME}: {{host: here}}
 """)
+
+    def pin(self, certificate, key):
+        """`check tls` compares with the file: here it lies elsewhere than in /etc/letsencrypt."""
+        self.write_topology(f"tls: {{certificate: {certificate}, key: {key}}}")
 
     def check_tls(self, trust="root.pem"):
         done = run([self.vitara, "check", "tls", "--json", "--trust", trust, "--connect-to",
@@ -154,23 +126,17 @@ def serial_of(path):
     return out.strip().split("=")[1].lstrip("0")
 
 
-def expect(what, got, wanted):
-    if got != wanted:
-        sys.exit(f"{what}: {got!r}, and not {wanted!r}")
-    print(f"{what}: ok")
-
-
 def issue_and_renew(stage):
-    stage.write_nginx()
-    stage.start(stage.nginx())
-    wait_for(stage.http, "nginx")
+    stage.write_topology()
+    stage.render("http")
+    stage.nginx.start()
     stage.certbot("certonly", "--agree-tos", "-m", "ops@vitaravox.test", "--server",
                   f"https://localhost:{stage.acme}/dir", "--webroot", "-w", str(stage.folder / "acme"),
                   "-d", NAME, "--key-type", "ecdsa")
     certificate, key = stage.live / "fullchain.pem", stage.live / "privkey.pem"
-    stage.write_nginx(certificate, key)
-    stage.write_topology(certificate, key)
+    stage.render("full")
     stage.reload()
+    stage.pin(certificate, key)
     first = serial_of(certificate)
     code, codes, found = stage.check_tls()
     expect("first issue", (code, codes), (0, []))
@@ -214,8 +180,8 @@ subjectAltName = DNS:{NAME}
          (now - datetime.timedelta(days=88)).strftime(stamp), "-enddate",
          (now + datetime.timedelta(days=2)).strftime(stamp)], folder)
     os.chmod(folder / "old.key", 0o600)
-    stage.write_nginx(folder / "old.pem", folder / "old.key")
-    stage.write_topology(folder / "old.pem", folder / "old.key")
+    stage.pin(folder / "old.pem", folder / "old.key")
+    stage.render("full")
     stage.reload()
     code, codes, _ = stage.check_tls("old.pem")
     expect("almost expired", (code, codes), (1, ["C203"]))

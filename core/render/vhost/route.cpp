@@ -66,7 +66,7 @@ Fields route(Site& site, const topology::Route& route) {
   return {{"place", site.line(route.place)},
           {"is_inner", is_inner},
           {"prefix", site.word(key, route.prefix, prefix_fault)},
-          {"upstream", site.word(key, name)},
+          {"upstream", site.word(key, name, upstream_fault)},
           {"websocket", site.vhost.websocket},
           {"connect", timeout(site, "connect", own.connect, usual.connect)},
           {"send", timeout(site, "send", own.send, usual.send)},

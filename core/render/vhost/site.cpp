@@ -33,8 +33,9 @@ std::string lower(std::string_view text) {
 
 topology::Fault header_fault(std::string_view text) {
   const bool fits = !text.empty() && text.size() <= 64 &&
-                    text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                           "0123456789-") == std::string_view::npos;
+                    text.find_first_not_of(
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                        "0123456789-") == std::string_view::npos;
   if (fits) return {};
   return "the name of a header, such as X-Frame-Options";
 }
@@ -97,7 +98,8 @@ std::vector<Fields> limit_fields(Site& site) {
                              .line = site.vhost.place.line,
                              .hint = "at least 1 request a second, and no negative burst"});
   std::vector<Fields> bursts;
-  if (rate.burst > 0) bursts.push_back({{"burst", site.word("rate_limit", std::to_string(rate.burst))}});
+  if (rate.burst > 0)
+    bursts.push_back({{"burst", site.word("rate_limit", std::to_string(rate.burst))}});
   return {{{"zone", site.word("", zone_of(site.vhost.name))},
            {"rate", site.word("rate_limit", std::to_string(rate.requests_per_second))},
            {"bursts", std::move(bursts)}}};
@@ -163,6 +165,13 @@ std::string upstream_name(const topology::Upstream& upstream) {
                                 : fmt::format("{}_{}", upstream.stack, upstream.service);
 }
 
+topology::Fault upstream_fault(std::string_view name) {
+  const auto line = name.find('_');
+  if (line != std::string_view::npos && topology::label_fault(name.substr(line + 1)))
+    return "STACK/SERVICE, each a name of a-z, 0-9 and `-`";
+  return topology::label_fault(name.substr(0, line));
+}
+
 Fields machine_fields(const Machine& machine, Words& words) {
   const auto& topology = machine.topology;
   const auto slash = topology.file.rfind('/');
@@ -182,11 +191,10 @@ Fields common(Site& site, const Headers& usual) {
   const bool is_webhook = site.machine.webhooks.contains(vhost.name);
   std::vector<Fields> challenge;
   if (is_issued)
-    challenge.push_back(
-        {{"webroot", site.words.word({.text = site.machine.topology.tls->webroot,
-                                      .what = "tls.webroot",
-                                      .place = site.machine.topology.tls->place},
-                                     topology::served_path_fault)}});
+    challenge.push_back({{"webroot", site.words.word({.text = site.machine.topology.tls->webroot,
+                                                      .what = "tls.webroot",
+                                                      .place = site.machine.topology.tls->place},
+                                                     topology::served_path_fault)}});
   auto all = usual;
   if (!certificates.empty())
     all.insert(all.begin(), {"Strict-Transport-Security", "max-age=63072000"});
@@ -197,27 +205,27 @@ Fields common(Site& site, const Headers& usual) {
   auto access = access_fields(site);
   const bool has_access = !access.empty();
   Fields fields = machine_fields(site.machine, site.words);
-  const Fields own = {
-      {"place", site.line(vhost.place)},
-      {"name", site.word("", vhost.name, topology::vhost_name_fault)},
-      {"names", name_fields(site)},
-      {"is_wild", vhost.name.starts_with("*.")},
-      {"challenge", std::move(challenge)},
-      {"plain", !certificates.empty()},
-      {"waits", waits},
-      {"serves", !waits},
-      {"limit", limit_fields(site)},
-      {"headers", header_fields(site, headers)},
-      {"has_own_cache", has_own_cache},
-      {"access", std::move(access)},
-      {"has_access", has_access},
-      {"body_max", site.word("body_max", size_text(vhost.body_max.value_or(
-                                             is_webhook ? kWebhookBody : kBody)))}};
+  const Fields own = {{"place", site.line(vhost.place)},
+                      {"name", site.word("", vhost.name, topology::vhost_name_fault)},
+                      {"names", name_fields(site)},
+                      {"is_wild", vhost.name.starts_with("*.")},
+                      {"challenge", std::move(challenge)},
+                      {"plain", !certificates.empty()},
+                      {"waits", waits},
+                      {"serves", !waits},
+                      {"limit", limit_fields(site)},
+                      {"headers", header_fields(site, headers)},
+                      {"has_own_cache", has_own_cache},
+                      {"access", std::move(access)},
+                      {"has_access", has_access},
+                      {"body_max", site.word("body_max", size_text(vhost.body_max.value_or(
+                                                             is_webhook ? kWebhookBody : kBody)))}};
   fields.insert(own.begin(), own.end());
   std::vector<Fields> tls;
   for (const auto& each : certificates)
-    tls.push_back({{"certificate", site.word("tls.certificate", each.certificate, topology::path_fault)},
-                   {"key", site.word("tls.key", each.key, topology::path_fault)}});
+    tls.push_back(
+        {{"certificate", site.word("tls.certificate", each.certificate, topology::path_fault)},
+         {"key", site.word("tls.key", each.key, topology::path_fault)}});
   fields["tls"] = std::move(tls);
   return fields;
 }

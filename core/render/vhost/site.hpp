@@ -21,7 +21,7 @@ struct Machine {
   const topology::Topology& topology;
   const topology::Index& index;
   const Options& options;
-  topology::Version version = {};  // 0.0.0: not known
+  topology::Version version = {};                    // 0.0.0: not known
   std::set<std::string, std::less<>> webhooks = {};  // vhosts that Vapi calls
 };
 
@@ -53,10 +53,11 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::vector<Certificate> certificate_of(const topology::Topology& topology,
                                                       const topology::Vhost& vhost);
 /// "vitara.yaml:58"
-[[nodiscard]] std::string line_of(const topology::Topology& topology,
-                                  const topology::Place& place);
+[[nodiscard]] std::string line_of(const topology::Topology& topology, const topology::Place& place);
 /// The name of an upstream block: "vitara-admin-api", "zatuka_mattermost".
 [[nodiscard]] std::string upstream_name(const topology::Upstream& upstream);
+/// The check of such a name: labels, and one `_` between two.
+[[nodiscard]] topology::Fault upstream_fault(std::string_view name);
 /// What a request that the topology gives no time for may take.
 [[nodiscard]] topology::Timeouts usual_timeouts(const Site& site, bool is_route);
 

@@ -31,8 +31,7 @@ TEST(TemplateEngine, APartialIsIndentedAsItsLine) {
   const Templates templates = {{"a/main", "s {\n  {{>part}}\n}\n{{>part}}"},
                                {"a/part", "one {{v}};\n\ntwo;\n"}};
 
-  EXPECT_EQ(filled(templates, {{"v", "1"}}),
-            "s {\n  one 1;\n\n  two;\n}\none 1;\n\ntwo;\n");
+  EXPECT_EQ(filled(templates, {{"v", "1"}}), "s {\n  one 1;\n\n  two;\n}\none 1;\n\ntwo;\n");
 }
 
 struct Broken {
@@ -43,19 +42,31 @@ struct Broken {
 
 TEST(TemplateEngine, WhatDoesNotWorkIsTold) {
   const std::vector<Broken> cases = {
-      {"unknown name", {{"a/main", "{{nam}}"}}, "error: the template a/main asks for `nam`, which is not known there"},
-      {"unknown section", {{"a/main", "{{#x}}{{/x}}"}}, "error: the template a/main asks for `x`, which is not known there"},
+      {"unknown name",
+       {{"a/main", "{{nam}}"}},
+       "error: the template a/main asks for `nam`, which is not known there"},
+      {"unknown section",
+       {{"a/main", "{{#x}}{{/x}}"}},
+       "error: the template a/main asks for `x`, which is not known there"},
       {"no partial", {{"a/main", "{{>b}}"}}, "error: the template a/b is not there"},
-      {"a circle", {{"a/main", "{{>b}}"}, {"a/b", "{{>main}}"}}, "error: the template a/main takes itself in"},
-      {"open tag", {{"a/main", "{{name"}}, "error: the template a/main has a tag that does not close"},
-      {"open section", {{"a/main", "{{#name}}"}}, "error: the template a/main does not read: Unclosed section \"name\" at 0"},
-      {"delimiters", {{"a/main", "{{=<% %>=}}"}}, "error: the template a/main changes its delimiters"}};
+      {"a circle",
+       {{"a/main", "{{>b}}"}, {"a/b", "{{>main}}"}},
+       "error: the template a/main takes itself in"},
+      {"open tag",
+       {{"a/main", "{{name"}},
+       "error: the template a/main has a tag that does not close"},
+      {"open section",
+       {{"a/main", "{{#name}}"}},
+       "error: the template a/main does not read: Unclosed section \"name\" at 0"},
+      {"delimiters",
+       {{"a/main", "{{=<% %>=}}"}},
+       "error: the template a/main changes its delimiters"}};
   for (const auto& one : cases)
     EXPECT_EQ(filled(one.templates, {{"name", "n"}}), one.expected) << one.name;
 }
 
 TEST(TemplateEngine, AnUnknownNameHasItsNearest) {
-  TemplateEngine engine({{"a", "{{servr}}"}});
+  TemplateEngine engine(Templates{{"a", "{{servr}}"}});
 
   const auto out = engine.fill("a", {{"server", "x"}});
 

@@ -10,6 +10,10 @@ void add_deploy(CLI::App& root, Session& session) {
   group->group(heading::kDeploy);
   session.kinds.push_back(kRenderReport);
   add_render_nginx(*group, session);
+  add_render_pm2(*group, session);
+  add_render_systemd(*group, session);
+  add_render_compose(*group, session);
+  add_render_terraform(*group, session);
 }
 
 }  // namespace vitara::cli

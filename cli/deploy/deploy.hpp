@@ -9,5 +9,9 @@ namespace vitara::cli {
 
 void add_deploy(CLI::App& root, Session& session);
 void add_render_nginx(CLI::App& group, Session& session);
+void add_render_pm2(CLI::App& group, Session& session);
+void add_render_systemd(CLI::App& group, Session& session);
+void add_render_compose(CLI::App& group, Session& session);
+void add_render_terraform(CLI::App& group, Session& session);
 
 }  // namespace vitara::cli

@@ -4,6 +4,10 @@ install(FILES completions/vitara.bash RENAME vitara
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES completions/_vitara DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES completions/vitara.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+# What shuts a unit in stands in one file, for this one and for those of `deploy render-systemd`.
+file(READ templates/systemd/hardening.conf VITARA_HARDENING)
+string(STRIP "${VITARA_HARDENING}" VITARA_HARDENING)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS templates/systemd/hardening.conf)
 configure_file(templates/systemd/vitara.service ${CMAKE_BINARY_DIR}/vitara.service @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/vitara.service templates/systemd/vitara.socket
   DESTINATION lib/systemd/system)

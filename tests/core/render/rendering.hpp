@@ -4,27 +4,23 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "core/render/template_engine.hpp"
 #include "core/topology/load.hpp"
 #include "tests/core/topology/in_memory.hpp"
+#include "tests/support/samples.hpp"
 
 namespace vitara::render::testing {
 
-/// The files of templates/nginx, as they are built in; tests run in the source folder.
+/// The templates as they are built in.
 inline const Templates& built_in() {
   static const Templates kTemplates = [] {
     Templates out;
-    const std::filesystem::path folder = "templates/nginx";
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      std::ifstream file(entry.path());
-      std::stringstream text;
-      text << file.rdbuf();
-      out["nginx/" + entry.path().filename().string()] = text.str();
-    }
+    for (const std::string family : {"nginx", "pm2", "systemd", "compose"})
+      for (const auto& entry : std::filesystem::directory_iterator("templates/" + family))
+        out[family + "/" + entry.path().filename().string()] = vitara::testing::source_text(
+            "templates/" + family + "/" + entry.path().filename().string());
     return out;
   }();
   return kTemplates;

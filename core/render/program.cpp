@@ -1,0 +1,59 @@
+#include "core/render/program.hpp"
+
+#include <algorithm>
+
+namespace vitara::render {
+
+std::string Quoting::operator()(Quote quote, const Value& value) {
+  auto quoted = quote(value);
+  if (quoted) return *std::move(quoted);
+  const Error& error = quoted.error();
+  findings_.push_back({.code = "R001",
+                       .message = error.message,
+                       .file = value.place.file,
+                       .line = value.place.line,
+                       .column = value.place.column,
+                       .hint = error.hint});
+  return {};
+}
+
+std::string Quoting::words(Quote quote, const std::vector<std::string>& texts, const Value& where) {
+  std::string out;
+  for (const auto& text : texts) {
+    if (!out.empty()) out += ' ';
+    out += (*this)(quote, {.text = text, .what = where.what, .place = where.place});
+  }
+  return out;
+}
+
+Finding lacking(Severity severity, const topology::Place& place, std::string message,
+                std::string hint) {
+  return {.code = "R004",
+          .severity = severity,
+          .message = std::move(message),
+          .file = place.file,
+          .line = place.line,
+          .column = place.column,
+          .hint = std::move(hint)};
+}
+
+std::string_view program_of(const std::vector<std::string>& command) {
+  if (command.empty()) return {};
+  const std::string_view program = command.front();
+  return program.substr(program.rfind('/') + 1);  // npos + 1 is 0
+}
+
+bool is_vitara_serve(const std::vector<std::string>& command) {
+  return program_of(command) == "vitara" &&
+         std::find(command.begin(), command.end(), "serve") != command.end();
+}
+
+bool compiles_while_running(const std::vector<std::string>& command) {
+  constexpr std::string_view kPrograms[] = {"node", "nodejs", "npm",    "npx",  "yarn", "pnpm",
+                                            "bun",  "deno",   "dotnet", "java", "ruby", "php"};
+  const auto program = program_of(command);
+  return std::any_of(std::begin(kPrograms), std::end(kPrograms),
+                     [&](std::string_view each) { return program == each; });
+}
+
+}  // namespace vitara::render

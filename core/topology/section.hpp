@@ -65,7 +65,10 @@ class Section {
   template <class Value, class Body>
   void variant(const std::string& key, Value value,
                const std::vector<std::pair<std::string, Value>>& choices, const Body& body) {
-    need(key);
+    std::string words;
+    for (const auto& [word, each] : choices)
+      words += (words.empty() ? "give one of " : ", ") + word;
+    need(key, words);
     choice(key, value, choices);
     if (shape_ == nullptr) return body(*this, value);
     for (const auto& [word, each] : choices) {

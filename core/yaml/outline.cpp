@@ -57,9 +57,15 @@ class Outline {
   }
 
   void quoted(char quote) {
-    for (++at_; at_ < text_.size() && text_[at_] != quote; ++at_) {
-      if (text_[at_] == '\\' && quote == '"') ++at_;
-      if (at_ < text_.size() && text_[at_] == '\n') ++line_;
+    for (++at_; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '\n') ++line_;
+      // `\"` in the one, `''` in the other.
+      const bool escapes =
+          quote == '"' ? text_[at_] == '\\' : text_[at_] == quote && next() == quote;
+      if (escapes)
+        ++at_;
+      else if (text_[at_] == quote)
+        return;
     }
   }
 

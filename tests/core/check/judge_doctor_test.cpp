@@ -13,7 +13,7 @@ DoctorFacts healthy() {
   DoctorFacts facts;
   facts.tools = {{"nginx", "/usr/sbin/nginx", "nginx/1.22.1", "sites", "nginx"},
                  {"certbot", "/usr/bin/certbot", "certbot 2.1.0", "certificates", "certbot"}};
-  facts.disks["data"] = {.total = 100ULL << 30U, .free = 50ULL << 30U};
+  facts.disks["data"] = {.free = 50ULL << 30U, .total = 100ULL << 30U};
   facts.clock_is_kept = true;
   facts.zone_data = "2026b";
   facts.winter_offset = -std::chrono::hours(7);

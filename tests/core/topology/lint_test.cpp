@@ -30,8 +30,8 @@ hosts:
   web: {arch: arm64, address: 203.0.113.10}
   lab: {arch: amd64, address: 203.0.113.11}
 services:
-  api: {host: web, runtime: pm2, command: [/usr/bin/api], memory_max: 2G, port: 3002, health: /health}
-  dev-ui: {host: web, port: 5173, exposure: dev}
+  api: {host: web, runtime: pm2, command: [/usr/bin/api], port: 3002, health: /health}
+  dev-ui: {host: web, port: 5173, exposure: dev, memory_max: 2G}
 stacks:
   team:
     host: web

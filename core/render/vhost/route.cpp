@@ -33,7 +33,7 @@ std::string timeout(Site& site, std::string_view key, std::optional<milliseconds
                              .file = site.vhost.place.file,
                              .line = site.vhost.place.line,
                              .hint = "at least 1ms"});
-  return site.word(fmt::format("timeouts.{}", key), time_text(time));
+  return site.word(key, time_text(time));
 }
 
 topology::Fault prefix_fault(std::string_view text) { return topology::url_path_fault(text); }
@@ -68,9 +68,9 @@ Fields route(Site& site, const topology::Route& route) {
           {"prefix", site.word(key, route.prefix, prefix_fault)},
           {"upstream", site.word(key, name, upstream_fault)},
           {"websocket", site.vhost.websocket},
-          {"connect", timeout(site, "connect", own.connect, usual.connect)},
-          {"send", timeout(site, "send", own.send, usual.send)},
-          {"read", timeout(site, "read", own.read, usual.read)}};
+          {"connect", timeout(site, "timeouts.connect", own.connect, usual.connect)},
+          {"send", timeout(site, "timeouts.send", own.send, usual.send)},
+          {"read", timeout(site, "timeouts.read", own.read, usual.read)}};
 }
 
 std::vector<Fields> routes(Site& site) {

@@ -61,7 +61,7 @@ std::vector<Fields> header_fields(Site& site, const Headers& headers) {
   for (const auto& [name, value] : headers)
     // A 404 that is cached for a year outlives the deployment that made it.
     out.push_back({{"header", site.word("headers", name, header_fault)},
-                   {"text", site.word("headers." + name, value)},
+                   {"text", site.word(name, value)},
                    {"always", lower(name) != "cache-control"}});
   return out;
 }
@@ -100,14 +100,14 @@ std::vector<Fields> limit_fields(Site& site) {
   std::vector<Fields> bursts;
   if (rate.burst > 0)
     bursts.push_back({{"burst", site.word("rate_limit", std::to_string(rate.burst))}});
-  return {{{"zone", site.word("", zone_of(site.vhost.name))},
+  return {{{"zone", site.word("rate_limit", zone_of(site.vhost.name))},
            {"rate", site.word("rate_limit", std::to_string(rate.requests_per_second))},
            {"bursts", std::move(bursts)}}};
 }
 
 std::vector<Fields> name_fields(Site& site) {
   std::vector<Fields> out;
-  out.push_back({{"name", site.word("", site.vhost.name, topology::vhost_name_fault)}});
+  out.push_back({{"name", site.word("name", site.vhost.name, topology::vhost_name_fault)}});
   for (const auto& alias : site.vhost.aliases)
     out.push_back({{"name", site.word("aliases", alias, topology::vhost_name_fault)}});
   return out;
@@ -130,16 +130,25 @@ Certificate issued(const topology::TlsIssuer& issuer, const std::string& vhost) 
 }  // namespace
 
 std::string Site::what(std::string_view key) const {
-  return fmt::format("vhosts.{}{}{}", vhost.name, key.empty() ? "" : ".", key);
+  return fmt::format("vhosts.{}.{}", vhost.name, key);
 }
 
 std::string Site::word(std::string_view key, std::string_view text, Words::Check check) {
-  return words.word({.text = text, .what = what(key), .place = vhost.place}, check);
+  // Where and what is only put together for what is refused: there are fifty words a vhost.
+  const auto before = findings.size();
+  auto out = words.word({.text = text, .what = key}, check);
+  if (findings.size() == before) return out;
+  auto& finding = findings.back();
+  finding.message.insert(0, fmt::format("vhosts.{}.", vhost.name));
+  finding.file = vhost.place.file;
+  finding.line = vhost.place.line;
+  finding.column = vhost.place.column;
+  return out;
 }
 
 std::string Site::line(const topology::Place& place) {
   const auto text = line_of(machine.topology, place);
-  return words.comment({.text = text, .what = what("file"), .place = place});
+  return words.comment({.text = text, .what = "the name of the file", .place = place});
 }
 
 std::vector<Certificate> certificate_of(const topology::Topology& topology, const Vhost& vhost) {
@@ -206,7 +215,7 @@ Fields common(Site& site, const Headers& usual) {
   const bool has_access = !access.empty();
   Fields fields = machine_fields(site.machine, site.words);
   const Fields own = {{"place", site.line(vhost.place)},
-                      {"name", site.word("", vhost.name, topology::vhost_name_fault)},
+                      {"name", site.word("name", vhost.name, topology::vhost_name_fault)},
                       {"names", name_fields(site)},
                       {"is_wild", vhost.name.starts_with("*.")},
                       {"challenge", std::move(challenge)},

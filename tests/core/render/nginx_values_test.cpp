@@ -86,6 +86,7 @@ class Strings {
  public:
   std::string next(const std::string& harmless) {
     if (pick(40) == 0) return long_one(harmless);
+    if (pick(40) == 0) return harmless;
     if (pick(12) == 0) return harmless + std::string(1, "abc0-_.~"[pick(8)]);
     std::string out = pick(3) == 0 ? "" : harmless.substr(0, pick(harmless.size() + 1));
     const auto pieces = 1 + pick(5);
@@ -240,6 +241,8 @@ TEST_F(NginxValues, AreRefusedOrRenderedAsMeant) {
       const auto* file = out.tree.file(file_of(vhost.name));
       ASSERT_NE(file, nullptr) << tried[i].field->name << ": " << tried[i].text;
       ++accepted[tried[i].field->name];
+      // A wildcard's own name stands elsewhere: NginxVhost has it.
+      if (vhost.name.starts_with("*.")) continue;
       judge(vhost, tried[i], file->text);
     }
   }

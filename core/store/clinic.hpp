@@ -21,9 +21,17 @@ struct OpenHours {
   std::chrono::minutes close{};
 };
 
+using WeekHours = std::array<std::vector<OpenHours>, 7>;  // index 0 = Sunday
+
 struct ClinicHoliday {
   std::chrono::year_month_day day;
   std::string name;
+};
+
+/// From one day to another, both included; last >= first.
+struct DaysOff {
+  std::chrono::year_month_day first;
+  std::chrono::year_month_day last;
 };
 
 /// A provider that callers may book.
@@ -34,6 +42,9 @@ struct ClinicProvider {
   std::string specialty;
   bool is_bookable = true;
   std::string display_name_french = {};  // "la docteure Chen"; empty: "docteur Chen"
+  // What open-source OSCAR tells nobody over REST; over SOAP it narrows the template.
+  WeekHours hours = {};  // within the clinic's; none at all: the clinic's
+  std::vector<DaysOff> days_off = {};
 };
 
 /// What a caller asks for, and what that means in the schedule.
@@ -88,8 +99,8 @@ struct Clinic {
   std::string greeting;  // customGreeting; empty: a standard one
   std::string greeting_mandarin;
   std::string greeting_french;
-  std::vector<std::string> numbers;             // dialled numbers (E.164) that reach this clinic
-  std::array<std::vector<OpenHours>, 7> hours;  // index 0 = Sunday
+  std::vector<std::string> numbers;  // dialled numbers (E.164) that reach this clinic
+  WeekHours hours;
   std::vector<ClinicHoliday> holidays;
   std::vector<ClinicProvider> providers;
   std::vector<VisitType> visit_types;

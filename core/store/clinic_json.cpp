@@ -26,39 +26,58 @@ std::u16string codes_from(const json& list) {
   return codes;
 }
 
-json hours_json(const Clinic& clinic) {
+json hours_json(const WeekHours& hours) {
   json week = json::array();
-  for (const auto& openings : clinic.hours) {
+  for (const auto& openings : hours) {
     json list = json::array();
-    for (const auto& hours : openings) list.push_back({hours.open.count(), hours.close.count()});
+    for (const auto& span : openings) list.push_back({span.open.count(), span.close.count()});
     week.push_back(std::move(list));
   }
   return week;
 }
 
-void read_hours(const json& week, Clinic& clinic) {
-  for (std::size_t i = 0; i < clinic.hours.size() && i < week.size(); ++i)
+WeekHours hours_from(const json& week) {
+  WeekHours hours;
+  for (std::size_t i = 0; i < hours.size() && i < week.size(); ++i)
     for (const auto& pair : week[i])
-      clinic.hours.at(i).push_back({std::chrono::minutes(pair.at(0).get<std::int64_t>()),
-                                    std::chrono::minutes(pair.at(1).get<std::int64_t>())});
+      hours.at(i).push_back({std::chrono::minutes(pair.at(0).get<std::int64_t>()),
+                             std::chrono::minutes(pair.at(1).get<std::int64_t>())});
+  return hours;
+}
+
+json day_json(const std::chrono::year_month_day& date) {
+  return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+          static_cast<unsigned>(date.day())};
+}
+
+std::chrono::year_month_day day_from(const json& parts) {
+  return {year(parts.at(0).get<int>()), month(parts.at(1).get<unsigned>()),
+          day(parts.at(2).get<unsigned>())};
 }
 
 json holidays_json(const Clinic& clinic) {
   json list = json::array();
   for (const auto& holiday : clinic.holidays)
-    list.push_back(
-        {{"day",
-          {static_cast<int>(holiday.day.year()), static_cast<unsigned>(holiday.day.month()),
-           static_cast<unsigned>(holiday.day.day())}},
-         {"name", holiday.name}});
+    list.push_back({{"day", day_json(holiday.day)}, {"name", holiday.name}});
   return list;
 }
 
 ClinicHoliday holiday_from(const json& entry) {
-  const json& parts = entry.at("day");
-  return {.day = {year(parts.at(0).get<int>()), month(parts.at(1).get<unsigned>()),
-                  day(parts.at(2).get<unsigned>())},
-          .name = entry.at("name").get<std::string>()};
+  return {.day = day_from(entry.at("day")), .name = entry.at("name").get<std::string>()};
+}
+
+json days_off_json(const std::vector<DaysOff>& days_off) {
+  json list = json::array();
+  for (const auto& span : days_off) list.push_back({day_json(span.first), day_json(span.last)});
+  return list;
+}
+
+std::vector<DaysOff> days_off_from(const json& list) {
+  std::vector<DaysOff> days_off;
+  days_off.reserve(list.size());
+  for (const auto& span : list)
+    days_off.push_back({.first = day_from(span.at(0)), .last = day_from(span.at(1))});
+  return days_off;
 }
 
 json providers_json(const Clinic& clinic) {
@@ -69,7 +88,9 @@ json providers_json(const Clinic& clinic) {
                     {"display_name_mandarin", provider.display_name_mandarin},
                     {"display_name_french", provider.display_name_french},
                     {"specialty", provider.specialty},
-                    {"is_bookable", provider.is_bookable}});
+                    {"is_bookable", provider.is_bookable},
+                    {"hours", hours_json(provider.hours)},
+                    {"days_off", days_off_json(provider.days_off)}});
   return list;
 }
 
@@ -79,7 +100,9 @@ ClinicProvider provider_from(const json& entry) {
           .display_name_mandarin = entry.value("display_name_mandarin", ""),
           .specialty = entry.value("specialty", ""),
           .is_bookable = entry.value("is_bookable", true),
-          .display_name_french = entry.value("display_name_french", "")};
+          .display_name_french = entry.value("display_name_french", ""),
+          .hours = hours_from(entry.value("hours", json::array())),
+          .days_off = days_off_from(entry.value("days_off", json::array()))};
 }
 
 json visit_types_json(const Clinic& clinic) {
@@ -204,7 +227,7 @@ Clinic parse(const json& document) {
   read(document, "squad_id", clinic.squad_id);
   read(document, "assistant_id", clinic.assistant_id);
   read_switches(document, clinic);
-  read_hours(document.value("hours", json::array()), clinic);
+  clinic.hours = hours_from(document.value("hours", json::array()));
   read_lists(document, clinic);
   if (document.contains("bookable_codes"))
     clinic.bookable_codes = codes_from(document.at("bookable_codes"));
@@ -241,7 +264,7 @@ std::string to_document(const Clinic& clinic) {
                          {"greeting_mandarin", clinic.greeting_mandarin},
                          {"greeting_french", clinic.greeting_french},
                          {"numbers", clinic.numbers},
-                         {"hours", hours_json(clinic)},
+                         {"hours", hours_json(clinic.hours)},
                          {"holidays", holidays_json(clinic)},
                          {"providers", providers_json(clinic)},
                          {"visit_types", visit_types_json(clinic)},

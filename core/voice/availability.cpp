@@ -68,24 +68,39 @@ LocalTime earliest_start(const ClinicRules& rules) {
   return std::max(rules.now, rules.zone.to_local(now + rules.clinic.minimum_notice));
 }
 
+/// What the clinic's file says of a provider; nothing of one who is not in it.
+const store::ClinicProvider* told_of(const ProviderNo& provider, const store::Clinic& clinic) {
+  const auto found = std::ranges::find(clinic.providers, provider, &store::ClinicProvider::number);
+  return found == clinic.providers.end() ? nullptr : &*found;
+}
+
+bool is_day_off(const ProviderDay& day, const store::Clinic& clinic) {
+  const auto* provider = told_of(day.provider, clinic);
+  return provider != nullptr &&
+         std::ranges::any_of(provider->days_off, [&day](const store::DaysOff& span) {
+           return LocalDay(span.first) <= day.day && day.day <= LocalDay(span.last);
+         });
+}
+
 bool is_open_day(const ProviderDay& day, const ClinicRules& rules) {
   const auto& clinic = rules.clinic;
   const LocalDay today = day_of(rules.now);
   if (!day.schedule.is_working || day.schedule.is_holiday) return false;
   if (day.day < today || day.day > today + clinic.longest_ahead) return false;
+  if (is_day_off(day, clinic)) return false;
   return std::ranges::none_of(clinic.holidays, [&day](const store::ClinicHoliday& holiday) {
     return LocalDay(holiday.day) == day.day;
   });
 }
 
-/// Inside one opening of its weekday. A clinic without any hours has not told them: then the EMR's
+/// Inside one opening of its weekday. A week without any hours has not been told: then the EMR's
 /// template alone decides.
-bool is_in_hours(const Interval& time, const store::Clinic& clinic) {
+bool is_in_hours(const Interval& time, const store::WeekHours& week) {
   const bool has_hours =
-      std::ranges::any_of(clinic.hours, [](const auto& openings) { return !openings.empty(); });
+      std::ranges::any_of(week, [](const auto& openings) { return !openings.empty(); });
   if (!has_hours) return true;
   const LocalDay day = day_of(time.start);
-  const auto& openings = clinic.hours.at(std::chrono::weekday(day).c_encoding());
+  const auto& openings = week.at(std::chrono::weekday(day).c_encoding());
   return std::ranges::any_of(openings, [&](const store::OpenHours& opening) {
     return time.start >= LocalTime(day) + opening.open &&
            time.end <= LocalTime(day) + opening.close;
@@ -174,11 +189,13 @@ void add_open_times(const ProviderDay& day, const Wish& wish, const ClinicRules&
   const LocalTime earliest = earliest_start(rules);
   const LocalTime midnight(day.day + days(1));
   const bool is_odd_day = has_clock_change(day.day, rules.zone);
+  const auto* provider = told_of(day.provider, rules.clinic);
 
   for (const auto& cell : free_cells(day, wish, rules)) {
     const Interval time{cell.start, cell.start + length};
     if (time.end > cell.free_until || time.end > midnight || time.start < earliest) continue;
-    if (!is_wished(time.start, wish) || !is_in_hours(time, rules.clinic)) continue;
+    if (!is_wished(time.start, wish) || !is_in_hours(time, rules.clinic.hours)) continue;
+    if (provider != nullptr && !is_in_hours(time, provider->hours)) continue;
     if (is_odd_day && !is_plain_time(time, rules.zone)) continue;
     found.push_back({day.provider, time});
   }

@@ -48,9 +48,10 @@ struct ClinicRules {
 };
 
 /// Every start that fits, in order of time, then provider. Skips holidays (the EMR's and the
-/// clinic's), closed hours, short notice, the daylight-saving gap, codes kept for the same day or
-/// week, and slots full beyond their limit. Empty `wish.codes`: the clinic's. A clinic without any
-/// hours has told none: the template alone decides. Afternoon is noon to six, evening from five.
+/// clinic's), days off and hours of the provider, closed hours, short notice, the daylight-saving
+/// gap, codes kept for the same day or week, and slots full beyond their limit. Empty `wish.codes`:
+/// the clinic's. A clinic without any hours has told none: the template alone decides. Afternoon is
+/// noon to six, evening from five.
 [[nodiscard]] std::vector<OpenTime> open_times(std::span<const ProviderDay> days, const Wish& wish,
                                                const ClinicRules& rules);
 

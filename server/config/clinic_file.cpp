@@ -61,7 +61,7 @@ void copy(std::optional<std::string> given, std::string& into) {
   if (given) into = std::move(*given);
 }
 
-void read_hours(MapReader reader, store::Clinic& clinic) {
+void read_hours(MapReader reader, store::WeekHours& hours) {
   static constexpr std::array<const char*, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
                                                        "thursday", "friday", "saturday"};
   for (std::size_t day = 0; day < kDays.size(); ++day) {
@@ -71,7 +71,7 @@ void read_hours(MapReader reader, store::Clinic& clinic) {
       const auto close =
           dash == std::string::npos ? std::nullopt : clock_time(span.substr(dash + 1));
       if (open && close && *close > *open)
-        clinic.hours[day].push_back({*open, *close});
+        hours.at(day).push_back({*open, *close});
       else
         reader.report(kDays[day], "Y007",
                       fmt::format("`{}` is not a span of hours", span.substr(0, 32)),
@@ -94,6 +94,26 @@ void read_holidays(MapReader& reader, store::Clinic& clinic) {
   }
 }
 
+// "2026-12-24", or "2026-12-24..2027-01-03" with both ends.
+std::optional<store::DaysOff> days_off_in(std::string_view text) {
+  const auto dots = text.find("..");
+  const auto first = calendar_day(text.substr(0, dots));
+  const auto last = dots == std::string_view::npos ? first : calendar_day(text.substr(dots + 2));
+  if (!first || !last || *last < *first) return std::nullopt;
+  return store::DaysOff{.first = *first, .last = *last};
+}
+
+void read_days_off(MapReader& reader, store::ClinicProvider& provider) {
+  for (const auto& text : reader.texts("days_off")) {
+    if (const auto span = days_off_in(text))
+      provider.days_off.push_back(*span);
+    else
+      reader.report("days_off", "Y007",
+                    fmt::format("`{}` is neither a day nor a span of days", text.substr(0, 32)),
+                    "write [2026-12-24, 2027-02-01..2027-02-12]");
+  }
+}
+
 void read_providers(MapReader& reader, store::Clinic& clinic) {
   for (auto& entry : reader.maps("providers")) {
     store::ClinicProvider provider;
@@ -103,6 +123,8 @@ void read_providers(MapReader& reader, store::Clinic& clinic) {
     copy(entry.text("display_name_french"), provider.display_name_french);
     copy(entry.text("specialty"), provider.specialty);
     provider.is_bookable = entry.boolean("bookable").value_or(true);
+    read_hours(entry.map("hours"), provider.hours);
+    read_days_off(entry, provider);
     if (provider.number.empty() || provider.number.str().size() > 6 ||
         provider.display_name.empty())
       entry.report("number", "Y008",
@@ -280,7 +302,7 @@ store::Clinic read_clinic(MapReader& reader) {
       reader.report("numbers", "Y007", "`numbers` must be E.164", "write [\"+16045550100\"]");
   if (clinic.id.empty() || clinic.name.empty())
     reader.report("id", "Y008", "a clinic needs `id` and `name`", "write id: riverside");
-  read_hours(reader.map("hours"), clinic);
+  read_hours(reader.map("hours"), clinic.hours);
   read_holidays(reader, clinic);
   read_providers(reader, clinic);
   read_visit_types(reader, clinic);

@@ -24,6 +24,9 @@ Clinic riverside() {
   clinic.hours[1] = {{minutes(540), minutes(720)}, {minutes(780), minutes(1020)}};
   clinic.holidays = {{std::chrono::year(2026) / 12 / 25, "Christmas Day"}};
   clinic.providers = {{ProviderNo("-1"), "Dr. Chen", "陈医生", "family", false}};
+  clinic.providers[0].hours[3] = {{minutes(540), minutes(720)}};
+  clinic.providers[0].days_off = {
+      {std::chrono::year(2026) / 12 / 24, std::chrono::year(2027) / 1 / 3}};
   clinic.visit_types = {{"B", "Regular", minutes(20), {"checkup", "flu"}, u"1\u00e9"}};
   clinic.bookable_codes = u"12A";
   clinic.identity = IdentityRule::caller_number_alone;
@@ -63,6 +66,8 @@ TEST(ClinicDocument, KeepsEveryMember) {
   EXPECT_EQ(again->holidays.at(0).day, std::chrono::year(2026) / 12 / 25);
   EXPECT_EQ(again->providers.at(0).number, ProviderNo("-1"));
   EXPECT_FALSE(again->providers.at(0).is_bookable);
+  EXPECT_EQ(again->providers.at(0).hours[3].at(0).close, minutes(720));
+  EXPECT_EQ(again->providers.at(0).days_off.at(0).last, std::chrono::year(2027) / 1 / 3);
   EXPECT_EQ(again->visit_types.at(0).template_codes, u"1\u00e9");
   EXPECT_EQ(again->visit_types.at(0).reasons.size(), 2U);
   EXPECT_EQ(again->bookable_codes, u"12A");

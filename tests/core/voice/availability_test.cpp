@@ -179,6 +179,41 @@ TEST(OpenTimes, DaysThatAreNotOpen) {
             kWholeMorning);
 }
 
+// A day as REST tells it: the clinic's hours, whoever works then.
+TEST(OpenTimes, NoneOnTheProvidersOwnDaysOff) {
+  Scene scene;
+  const auto off = [&scene](std::string_view first, std::string_view last) {
+    Scene other = scene;
+    store::ClinicProvider provider{.number = ProviderNo("101")};
+    provider.days_off = {{*time::parse_date(first), *time::parse_date(last)}};
+    other.clinic.providers = {provider};
+    return other.text();
+  };
+
+  EXPECT_EQ(off("2026-11-25", "2026-11-25"), "");
+  EXPECT_EQ(off("2026-11-20", "2026-11-25"), "") << "the last day is off too";
+  EXPECT_EQ(off("2026-11-25", "2026-12-01"), "") << "and the first";
+  EXPECT_EQ(off("2026-11-26", "2026-12-01"), kWholeMorning);
+  EXPECT_EQ(off("2026-11-20", "2026-11-24"), kWholeMorning);
+}
+
+TEST(OpenTimes, ProvidersOwnHoursNarrowTheClinics) {
+  Scene scene;
+  store::ClinicProvider provider{.number = ProviderNo("101")};
+  provider.hours.at(3) = {{hours(9), hours(10)}, {hours(10) + minutes(30), hours(12)}};
+  scene.clinic.providers = {provider, {.number = ProviderNo("102")}};
+  scene.days.push_back(Scene::working("102", "2026-11-25", u"1", hours(11)));
+  EXPECT_EQ(scene.text(), "09:00 09:15 09:30 09:45 10:30 10:45 11:00");
+
+  scene.clinic.hours.at(3) = {{hours(9), hours(9) + minutes(30)}};
+  EXPECT_EQ(scene.text(), "09:00 09:15") << "never outside the clinic's own";
+
+  scene.clinic.hours = {};
+  scene.clinic.providers.front().hours.at(3).clear();
+  scene.clinic.providers.front().hours.at(4) = {{hours(9), hours(17)}};
+  EXPECT_EQ(scene.text(), "11:00") << "a weekday that is not among them is off";
+}
+
 TEST(OpenTimes, TheWholeVisitLiesInClinicHours) {
   Scene scene;
   scene.clinic.hours[3] = {{hours(9) + minutes(10), hours(10)},

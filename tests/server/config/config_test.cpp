@@ -104,6 +104,11 @@ TEST(ClinicFile, TheExampleLoads) {
   EXPECT_EQ(clinic.hours[0].size(), 0U);
   EXPECT_EQ(clinic.hours[1][1].close, std::chrono::hours(17));
   EXPECT_EQ(clinic.visit_types.at(0).length, std::chrono::minutes(15));
+  ASSERT_EQ(clinic.providers.size(), 2U);
+  EXPECT_EQ(clinic.providers.at(1).hours.at(1).at(0).close, std::chrono::hours(12));
+  ASSERT_EQ(clinic.providers.at(1).days_off.size(), 2U);
+  EXPECT_EQ(clinic.providers.at(1).days_off.at(0).last, std::chrono::year(2026) / 12 / 24);
+  EXPECT_EQ(clinic.providers.at(1).days_off.at(1).last, std::chrono::year(2027) / 2 / 12);
   EXPECT_EQ(clinic.emr.base_url, "https://oscar.example.test/oscar");
 }
 
@@ -126,6 +131,13 @@ TEST(ClinicFile, TellsWhatIsWrongWithAClinic) {
       {"a secret's value", "    webhook: {secrets: [hunter2hunter2]}\n", "Y007"},
       {"squad and assistant", "    vapi: {squad_id: s, assistant_id: a}\n", "Y007"},
       {"provider", "    providers: [{number: \"1234567\", display_name: Dr. A}]\n", "Y008"},
+      {"days off",
+       "    providers: [{number: \"1\", display_name: Dr. A, days_off: "
+       "[2026-12-24..2026-12-23]}]\n",
+       "Y007"},
+      {"a provider's hours",
+       "    providers: [{number: \"1\", display_name: Dr. A, hours: {monday: [\"9-5\"]}}]\n",
+       "Y007"},
   };
   EXPECT_TRUE(parse_clinics(base, "c").findings.empty());
   for (const auto& [name, more, code] : cases) {

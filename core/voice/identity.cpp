@@ -29,6 +29,15 @@ double score(const HeardPerson& heard, const emr::Demographic& patient) {
   return best;
 }
 
+// The family is right and the given name is another one: rather a twin without a file here than a
+// name misheard, so the number that both call from stands for nothing.
+bool is_namesake(const HeardPerson& heard, const emr::Demographic& patient) {
+  if (heard.first_name.empty()) return false;
+  HeardPerson family = heard;
+  family.first_name.clear();
+  return score(family, patient) >= text::kSameName && score(heard, patient) < text::kSameName;
+}
+
 bool contains(const std::vector<emr::Demographic>& list, emr::DemographicNo number) {
   return std::any_of(list.begin(), list.end(),
                      [number](const auto& patient) { return patient.number == number; });
@@ -179,6 +188,7 @@ Result<std::vector<emr::Demographic>> patients_like(const Context& context,
   if (!found) return found;
   std::erase_if(*found, [&heard](const emr::Demographic& patient) {
     if (patient.birth_date.reveal() != heard.birth_date) return true;
+    if (is_namesake(heard, patient)) return true;
     return !has_any_phone(patient, heard.phones) && score(heard, patient) < text::kSameName;
   });
   auto active = active_heads(context, *found, within);

@@ -44,9 +44,10 @@ void remember_patient(Context&, const emr::Demographic&);
 [[nodiscard]] words::Phrase what_separates(const HeardPerson&,
                                            const std::vector<emr::Demographic>&);
 
-/// Active patients born on that day who have the name or one of the numbers. Merged records are
-/// followed to their head. Those whose name fits best stand alone when there are any; several are
-/// left where names are too near to be told apart by ear and no number decides.
+/// Active patients born on that day who have the name or one of the numbers; not those with the
+/// family name and clearly another given name than was said, whatever the number. Merged records
+/// are followed to their head. Those whose name fits best stand alone when there are any; several
+/// are left where names are too near to be told apart by ear and no number decides.
 [[nodiscard]] Result<std::vector<emr::Demographic>> patients_like(const Context&,
                                                                   const HeardPerson&,
                                                                   const Within&);

@@ -133,6 +133,21 @@ TEST_F(Identity, TwinsNeedAFirstName) {
   EXPECT_EQ(one["patients"][0]["demographicNo"], 7) << one.dump();
 }
 
+// One twin has a file with the number of the house, the other calls from there and has none.
+TEST_F(Identity, TwinWithoutAFileIsNotTakenForTheOther) {
+  const auto said = [this](const char* first, const char* last) {
+    return code(call("search_patient", {{"lastName", last},
+                                        {"firstName", first},
+                                        {"dateOfBirth", "1980-05-01"},
+                                        {"phone", "604-555-0123"}}));
+  };
+
+  EXPECT_EQ(said("Zachary", "Sample"), "NOT_FOUND");
+  EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "NOT_FOUND") << "nor acted for";
+  EXPECT_EQ(said("Ada", "Sample"), "OK");
+  EXPECT_EQ(said("Aida", "Sampel"), "OK") << "misheard is not another name";
+}
+
 TEST_F(Identity, NearTiesAreAskedBackWithoutTellingAnything) {
   emr_->patients.push_back(
       demographic_of({7, "ANN", "LINDGREN", year(1980) / 5 / 1, "604-555-0161"}));

@@ -87,4 +87,13 @@ class Adapter {
   [[nodiscard]] virtual Result<ServerTime> server_time(const Within&) = 0;
 };
 
+/// An EMR as it is seen when times are offered: what was read stands for some seconds.
+class OfferedAdapter : public Adapter {
+ public:
+  /// Reads templates and visits of these days (ascending, at least one) anew. What is kept serves
+  /// all others meanwhile, so those who ask again and again never wait for the EMR.
+  [[nodiscard]] virtual Result<void> renew(const ProviderNo&, const std::vector<LocalDay>& on,
+                                           const Within&) = 0;
+};
+
 }  // namespace vitara::emr

@@ -14,8 +14,10 @@ constexpr std::size_t kMostWaiting = 64;
 constexpr std::size_t kMostProviders = 8;
 constexpr int kDays = 3;
 constexpr int kLookAhead = 8;  // days among which the working ones are taken
-constexpr auto kAgain = std::chrono::seconds(8);
+// What was read stands for 15 s: renewed this often, it never runs out while calls come in.
+constexpr auto kAgain = std::chrono::seconds(10);
 constexpr auto kPatience = std::chrono::seconds(3);
+constexpr auto kDaysPatience = (kDays + 1) * kPatience;
 constexpr std::size_t kMostRemembered = 1024;
 
 std::vector<LocalDay> coming_days(const Tenant& tenant, LocalDay today) {
@@ -45,8 +47,8 @@ void Prefetch::stop() {
   waiting_.clear();
 }
 
-Within Prefetch::patience(const std::stop_token& stop) const {
-  return {Deadline::after(clock_.steady(), kPatience), stop};
+Within Prefetch::patience(const std::stop_token& stop, Duration span) const {
+  return {Deadline::after(clock_.steady(), span), stop};
 }
 
 void Prefetch::call_began(const std::shared_ptr<const Tenant>& tenant, const std::string& caller) {
@@ -56,28 +58,25 @@ void Prefetch::call_began(const std::shared_ptr<const Tenant>& tenant, const std
   if (is_known_number && tenant->emr->capabilities().can_search_by_phone &&
       is_new(clinic + "\n" + caller))
     queue([this, tenant, digits = caller.substr(2)](const std::stop_token& stop) {
-      (void)tenant->schedule().search({.phone = Phi<std::string>(digits)}, patience(stop));
+      (void)tenant->schedule().search({.phone = Phi<std::string>(digits)},
+                                      patience(stop, kPatience));
     });
   if (is_new(clinic)) read_schedules(tenant);
 }
 
-// One piece of work a provider: its days at once, then each day's template.
+// One piece of work a provider: each day's template, then the visits of all days at once.
 void Prefetch::read_schedules(const std::shared_ptr<const Tenant>& tenant) {
   const auto days = coming_days(*tenant, day_of(tenant->zone.to_local(clock_.now())));
   if (days.empty()) return;
   queue([this, tenant](const std::stop_token& stop) {
-    (void)tenant->schedule().template_codes(patience(stop));
+    (void)tenant->schedule().template_codes(patience(stop, kPatience));
   });
   std::size_t providers = 0;
   for (const auto& provider : tenant->clinic.providers) {
     if (!provider.is_bookable) continue;
     if (++providers > kMostProviders) return;
     queue([this, tenant, days, number = provider.number](const std::stop_token& stop) {
-      for (const LocalDay day : days)
-        if (!stop.stop_requested())
-          (void)tenant->schedule().day_schedule(number, day, patience(stop));
-      (void)tenant->schedule().appointments(number, days.front(),
-                                            days.back() + std::chrono::days(1), patience(stop));
+      (void)tenant->offering->renew(number, days, patience(stop, kDaysPatience));
     });
   }
 }

@@ -21,7 +21,7 @@
 namespace vitara::voice {
 
 /// Bounded: two threads, 64 pieces of work waiting (more are dropped), at most 8 providers and 3
-/// working days of a clinic, and the same again not within 8 s. Safe from several threads.
+/// working days of a clinic, and the same again not within 10 s. Safe from several threads.
 class Prefetch {
  public:
   Prefetch(Clock& clock, Metrics& metrics);
@@ -42,7 +42,7 @@ class Prefetch {
   void run(const std::stop_token& stop);
   [[nodiscard]] bool is_new(const std::string& key);
   void read_schedules(const std::shared_ptr<const Tenant>& tenant);
-  [[nodiscard]] Within patience(const std::stop_token& stop) const;
+  [[nodiscard]] Within patience(const std::stop_token& stop, Duration span) const;
 
   Clock& clock_;
   Counter& dropped_;

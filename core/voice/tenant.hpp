@@ -19,10 +19,13 @@ struct Tenant {
   store::Clinic clinic;
   time::Zone zone;
   std::unique_ptr<emr::Adapter> emr;
-  emr::Adapter* offering = nullptr;  // part of `emr`, where reads may be shared for a moment
+  emr::OfferedAdapter* offering = nullptr;  // part of `emr`, where reads may be shared for a moment
 
   /// The EMR for whatever may be a few seconds old: looking for times, recognising a caller.
-  [[nodiscard]] emr::Adapter& schedule() const { return offering == nullptr ? *emr : *offering; }
+  [[nodiscard]] emr::Adapter& schedule() const {
+    if (offering != nullptr) return *offering;
+    return *emr;
+  }
 };
 
 /// All clinics of this deployment. A call keeps the snapshot it started with; `replace` swaps the

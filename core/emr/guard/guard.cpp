@@ -74,7 +74,7 @@ Guard::Guard(std::unique_ptr<Adapter> inner, GuardOptions options, GuardParts pa
 
 Guard::~Guard() = default;
 
-Adapter& Guard::offering() { return *offering_; }
+OfferedAdapter& Guard::offering() { return *offering_; }
 
 double Guard::dice() { return static_cast<double>(random_below(parts_.random, 1000)) / 1000.0; }
 

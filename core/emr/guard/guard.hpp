@@ -50,7 +50,7 @@ class Guard final : public Adapter {
 
   /// The same EMR for offering times: equal reads are shared, and what was read stands for 15 s.
   /// Our own writes are seen at once. As old as the guard.
-  [[nodiscard]] Adapter& offering();
+  [[nodiscard]] OfferedAdapter& offering();
 
   /// Asks an EMR that was given up whether it is back: the server's clock while a breaker is open
   /// (no login, no load), a cheap read once it is half open. Nothing to do while all is well. True

@@ -54,6 +54,26 @@ Result<std::vector<Appointment>> Guard::Offering::appointments(const ProviderNo&
     return days_.get(key_of(provider, from), within, [&](const Within& time) {
       return guard_.appointments(provider, from, to, time);
     });
+  return read_days(provider, from, to, within);
+}
+
+Result<void> Guard::Offering::renew(const ProviderNo& provider, const std::vector<LocalDay>& on,
+                                    const Within& within) {
+  for (const LocalDay day : on) {
+    const auto read = schedules_.renew(key_of(provider, day), within, [&](const Within& time) {
+      return guard_.day_schedule(provider, day, time);
+    });
+    if (!read) return read.error();
+  }
+  const auto rows = read_days(provider, on.front(), on.back() + days(1), within);
+  if (!rows) return rows.error();
+  return {};
+}
+
+// At once, and kept each for itself.
+Result<std::vector<Appointment>> Guard::Offering::read_days(const ProviderNo& provider,
+                                                            LocalDay from, LocalDay to,
+                                                            const Within& within) {
   auto rows = guard_.appointments(provider, from, to, within);
   if (!rows) return rows;
   for (LocalDay day = from; day < to; day += days(1)) {

@@ -7,7 +7,7 @@
 namespace vitara::emr::guard {
 
 /// Safe from several threads.
-class Guard::Offering final : public Adapter {
+class Guard::Offering final : public OfferedAdapter {
  public:
   Offering(Guard& guard, const Clock& clock)
       : guard_(guard),
@@ -45,6 +45,8 @@ class Guard::Offering final : public Adapter {
                                                                const Within& within) override {
     return guard_.appointment(no, within);
   }
+  [[nodiscard]] Result<void> renew(const ProviderNo&, const std::vector<LocalDay>& on,
+                                   const Within&) override;
   /// By telephone number alone it is shared; everything else is asked for.
   [[nodiscard]] Result<std::vector<Demographic>> search(const DemographicQuery&,
                                                         const Within&) override;
@@ -71,6 +73,9 @@ class Guard::Offering final : public Adapter {
   }
 
  private:
+  [[nodiscard]] Result<std::vector<Appointment>> read_days(const ProviderNo&, LocalDay from,
+                                                           LocalDay to, const Within&);
+
   Guard& guard_;
   SharedRead<std::vector<TemplateCode>> lists_;
   SharedRead<std::vector<Provider>> providers_;

@@ -35,19 +35,24 @@ class SharedRead {
   /// failure of another's read counts only when it was not that reader's own time that ran out.
   [[nodiscard]] Result<T> get(const std::string& key, const Within& within, const Read& read) {
     for (;;) {
-      std::shared_ptr<Flight> flight;
-      bool is_mine = false;
+      Seat seat;
       {
         const std::lock_guard lock(mutex_);
         if (auto kept = fresh(key)) return *std::move(kept);
-        auto& slot = flights_[key];
-        is_mine = slot == nullptr;
-        if (is_mine) slot = std::make_shared<Flight>();
-        flight = slot;
+        seat = board(key);
       }
-      if (is_mine) return fly_safely(key, *flight, within, read);
-      auto landed = wait(*flight, within);
-      if (landed) return *std::move(landed);
+      if (auto landed = ride(key, seat, within, read)) return *std::move(landed);
+    }
+  }
+  /// Reads whatever is kept, which serves all others meanwhile; joins a read under way.
+  [[nodiscard]] Result<T> renew(const std::string& key, const Within& within, const Read& read) {
+    for (;;) {
+      Seat seat;
+      {
+        const std::lock_guard lock(mutex_);
+        seat = board(key);
+      }
+      if (auto landed = ride(key, seat, within, read)) return *std::move(landed);
     }
   }
   /// Keeps what was read elsewhere.
@@ -82,12 +87,29 @@ class SharedRead {
     std::optional<Result<T>> result;  // under mutex
     bool is_outdated = false;         // under the outer mutex_
   };
+  struct Seat {
+    std::shared_ptr<Flight> flight = {};
+    bool is_pilot = false;  // whose read it is
+  };
   struct Kept {
     T value;
     SteadyTime at;
     std::list<std::string>::iterator place;
   };
 
+  /// Under mutex_.
+  Seat board(const std::string& key) {
+    auto& flight = flights_[key];
+    const bool is_pilot = flight == nullptr;
+    if (is_pilot) flight = std::make_shared<Flight>();
+    return {.flight = flight, .is_pilot = is_pilot};
+  }
+  /// Empty: look again, the other's own time ran out.
+  std::optional<Result<T>> ride(const std::string& key, const Seat& seat, const Within& within,
+                                const Read& read) {
+    if (seat.is_pilot) return fly_safely(key, *seat.flight, within, read);
+    return wait(*seat.flight, within);
+  }
   std::optional<T> fresh(const std::string& key) {
     const auto found = kept_.find(key);
     if (found == kept_.end() || clock_.steady() - found->second.at >= limits_.fresh)
@@ -130,7 +152,6 @@ class SharedRead {
     flight.landed.notify_all();
     return result;
   }
-  /// Empty: look again, the other's own time ran out.
   std::optional<Result<T>> wait(Flight& flight, const Within& within) {
     std::unique_lock lock(flight.mutex);
     const bool has_landed =

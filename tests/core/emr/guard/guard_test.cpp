@@ -176,6 +176,23 @@ TEST_F(GuardTest, SeveralDaysReadAtOnceServeEachDay) {
   EXPECT_EQ(emr_->calls["appointments"], 1);
 }
 
+// Whoever asks again and again finds what was renewed, and does not wait for the EMR himself.
+TEST_F(GuardTest, RenewedDaysServeUntilTheyAreRenewedAgain) {
+  for (int i = 1; i <= 4; ++i) {
+    ASSERT_TRUE(
+        guard_->offering().renew(provider_, {day_, day_ + std::chrono::days(2)}, plenty(clock_)));
+    clock_.advance(10s);
+    (void)day(guard_->offering());
+    (void)guard_->offering().day_schedule(provider_, day_ + std::chrono::days(2), plenty(clock_));
+
+    EXPECT_EQ(emr_->calls["appointments"], i) << "the days are read at once";
+    EXPECT_EQ(emr_->calls["day_schedule"], 2 * i) << "of these two days, and not the one between";
+  }
+  clock_.advance(5s);
+  (void)day(guard_->offering());
+  EXPECT_EQ(emr_->calls["appointments"], 5);
+}
+
 TEST_F(GuardTest, CallersBeyondTheSeatsAreToldAtOnceThatItIsBusy) {
   make({.seats = {.in_flight = 1, .queue = 0, .longest_wait = 500ms}});
   Result<std::vector<emr::Appointment>> second = Error{};

@@ -36,6 +36,18 @@ TEST_F(SharedReadTest, KeepsForFifteenSeconds) {
   EXPECT_EQ(*get(), 2);
 }
 
+TEST_F(SharedReadTest, RenewsWhatIsFreshAndServesItMeanwhile) {
+  EXPECT_EQ(*get(), 1);
+  const auto renewed = read_.renew("a", plenty(clock_), [this](const Within&) -> Result<int> {
+    EXPECT_EQ(*get(), 1) << "who asks meanwhile does not wait";
+    return ++reads_;
+  });
+
+  EXPECT_EQ(*renewed, 2);
+  EXPECT_EQ(*get(), 2);
+  EXPECT_EQ(reads_, 2);
+}
+
 TEST_F(SharedReadTest, ForgetsWhenTold) {
   (void)get();
   read_.forget("a");

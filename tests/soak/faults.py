@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What callers hear while the EMR fails, and how fast (reliability.md §§0, 2).
 
-    faults.py --vitara <binary> [--rounds N]
+    faults.py --vitara <binary> [--rounds N] [--callers N] [--patience N] [--worlds N]
 
   * each fault x each tool x each protocol x both languages: HTTP 200 and a sentence in the caller's
     language, within 5 s;
@@ -59,13 +59,27 @@ def quantile(values, share):
 
 
 class Faults:
-    def __init__(self, options, folder):
+    def __init__(self, options, folder, kinds=()):
         self.options = options
         self.stand_in = world.StandIn(options.vitara, folder)
         self.server = world.Server(options.vitara, folder, self.stand_in.base)
         self.number = 0
         self.slots = world.open_slots()
+        self.fillings = 0
+        self.kinds = kinds  # of faults that this world goes through
+        self.asked, self.slowest = 0, 0.0
         self.failures = []
+
+    # A free time and who wants it. Once all were used, the staff clears the days and another patient
+    # calls: the same wish of the same one would be recognised.
+    def next_slot(self):
+        if not self.slots:
+            for row in self.stand_in.active_rows():
+                if world.is_ours(row):
+                    self.stand_in.order("appointments", {"id": row["id"], "status": "C"})
+            self.slots = world.open_slots()
+            self.fillings += 1
+        return self.slots.pop(0), world.CALLERS[self.fillings % len(world.CALLERS)]
 
     def call(self):
         self.number += 1
@@ -99,9 +113,7 @@ class Faults:
     # All tools at once, in both languages and over both protocols, each in a call that was
     # identified while all was well: what takes time is the breakers' closing between two faults.
     def matrix(self):
-        slowest = 0.0
-        asked = 0
-        for fault in FAULTS:
+        for fault in self.kinds:
             self.wait_until_well()
             calls = [(protocol, language, tool, *self.identify(dialled, assistant))
                      for protocol, dialled in self.protocols().items()
@@ -109,12 +121,11 @@ class Faults:
                      for tool in tools(0, 0, ("", "", ""))]
             self.stand_in.faults(fault)
             results = self.all_at_once(calls)
-            asked += len(results)
+            self.asked += len(results)
             for (protocol, language, tool), (status, result, took) in results.items():
-                slowest = max(slowest, took)
+                self.slowest = max(self.slowest, took)
                 self.judge(f"{protocol} {language} {fault} {tool}", status, result, took, language)
         self.wait_until_well()
-        print(f"faults: {asked} answers, slowest {slowest:.2f} s, {len(self.failures)} bad")
 
     def all_at_once(self, calls):
         results = {}
@@ -234,7 +245,7 @@ class Faults:
 
     def one_slot(self, callers, protocol):
         dialled = world.CLINICS[protocol]
-        slot = self.slots.pop()
+        slot, _ = self.next_slot()
         known = [self.identify(dialled, caller=world.CALLERS[number % len(world.CALLERS)])
                  for number in range(callers)]
         results = []
@@ -264,8 +275,8 @@ class Faults:
         dialled = world.CLINICS[protocol]
         slowest = 0.0
         for _ in range(rounds):
-            call, patient = self.identify(dialled)
-            provider, date, clock = self.slots.pop(0)
+            (provider, date, clock), caller = self.next_slot()
+            call, patient = self.identify(dialled, caller=caller)
             before = len(self.server.query("SELECT 1 FROM operations WHERE call = ?", call))
             answers = []
 
@@ -273,7 +284,7 @@ class Faults:
                 answers.append(self.server.ask(call, "create_appointment",
                                                {"patientId": patient, "providerId": provider,
                                                 "date": date, "time": clock}, f"{call}-1",
-                                               dialled))
+                                               dialled, caller))
 
             threads = [threading.Thread(target=deliver) for _ in range(50)]
             for thread in threads:
@@ -295,11 +306,45 @@ class Faults:
         self.prefetch()
         self.open_breaker()
         self.isolation()
-        self.matrix()
 
     def stop(self):
         self.server.stop()
         self.stand_in.stop()
+
+
+def side_by_side(options, folder):
+    """The matrix, each world with its share of the faults: most of the time breakers are waited for."""
+    worlds = []
+    try:
+        for number in range(options.worlds):
+            place = folder / f"world-{number}"
+            place.mkdir()
+            worlds.append(Faults(options, place, FAULTS[number::options.worlds]))
+        threads = [threading.Thread(target=guarded, args=(each,)) for each in worlds]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        for each in worlds:
+            each.stop()
+    failures = [failure for each in worlds for failure in each.failures]
+    asked = sum(each.asked for each in worlds)
+    print(f"faults: {asked} answers, slowest {max(each.slowest for each in worlds):.2f} s, "
+          f"{len(failures)} bad")
+    # Ten faults, sixteen tools, two protocols, two languages.
+    wanted = len(FAULTS) * len(tools(0, 0, ("", "", ""))) * len(world.CLINICS) * len(ASSISTANTS)
+    if asked != wanted:
+        failures.append(f"{asked} answers, {wanted} wanted")
+    return failures
+
+
+# What goes wrong in a thread is a failure of the test, and not a line on stderr.
+def guarded(faults):
+    try:
+        faults.matrix()
+    except Exception as failure:  # noqa: BLE001
+        faults.failures.append(f"{type(failure).__name__}: {failure}")
 
 
 def main():
@@ -309,6 +354,7 @@ def main():
     parser.add_argument("--callers", type=int, default=60)
     parser.add_argument("--patience", type=float, default=1,
                         help="how many times slower than promised, for busy machines")
+    parser.add_argument("--worlds", type=int, default=5, help="servers that share the faults")
     options = parser.parse_args()
     options.vitara = os.path.abspath(options.vitara)
     with world.Folder() as folder:
@@ -317,9 +363,10 @@ def main():
             faults.run()
         finally:
             faults.stop()
-    for failure in faults.failures[:40]:
+        failures = faults.failures + side_by_side(options, folder)
+    for failure in failures[:40]:
         print(f"faults: {failure}", file=sys.stderr)
-    return 1 if faults.failures else 0
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":

@@ -25,12 +25,15 @@ class Staff:
         self.server = world.Server(options.vitara, folder, self.stand_in.base)
         self.dice = random.Random(options.seed)
         self.codes = collections.Counter()
-        self.overlaps = self.rounds = self.number = 0
+        self.overlaps = self.rounds = self.number = self.batches = 0
 
     def book(self, slot):
         self.number += 1
         call = f"staff-{self.number}"
-        status, who, _ = self.server.ask(call, "search_patient_by_phone", {}, f"{call}-0")
+        # Another patient in each batch: the same wish of the same one would be recognised.
+        caller = world.CALLERS[self.batches % len(world.CALLERS)]
+        status, who, _ = self.server.ask(call, "search_patient_by_phone", {}, f"{call}-0",
+                                         caller=caller)
         assert status == 200 and who["code"] == "OK", who
         provider, date, clock = slot
 
@@ -38,7 +41,7 @@ class Staff:
             _, result, _ = self.server.ask(call, "create_appointment",
                                            {"patientId": who["patient"]["demographicNo"],
                                             "providerId": provider, "date": date,
-                                            "time": clock}, f"{call}-1")
+                                            "time": clock}, f"{call}-1", caller=caller)
             self.codes[result.get("code")] += 1
 
         thread = threading.Thread(target=ours)
@@ -75,6 +78,7 @@ class Staff:
             slots = world.open_slots()
             self.dice.shuffle(slots)
             self.batch(slots[:min(1500, self.options.rounds - self.rounds)])
+            self.batches += 1
             print(f"staff: {self.rounds} rounds; answers {dict(self.codes)}; {self.overlaps} "
                   "overlaps, all of them noticed", flush=True)
 

@@ -41,10 +41,10 @@ int run(const std::vector<std::string>& words) {
   RealEnvironment environment;
   RealFiles files;
   RealProcessRunner processes;
-  cli::LazyClient client([&clock] {
+  cli::LazyClient client([&clock, &environment] {
     // curl wants it so. Not before: `vitara ... | head` is to end as any other program does.
     std::signal(SIGPIPE, SIG_IGN);
-    return std::make_unique<http::CurlClient>(clock);
+    return std::make_unique<http::CurlClient>(clock, environment.get("SSL_CERT_FILE").value_or(""));
   });
   World world{clock, random, environment, files, processes, client};
   const cli::Terminal terminal{.in = sink_of(STDIN_FILENO),

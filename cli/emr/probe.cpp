@@ -1,3 +1,4 @@
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -43,6 +44,18 @@ constexpr ReportKind kProbeReport = {.name = "emr-probe", .schema = R"({
     "capabilities": {"type": "object", "additionalProperties": {"type": "boolean"}},
     "version": {"enum": ["2019", "openo", "unknown"]},
     "namespace": {"type": "string"},
+    "certificate": {
+      "type": ["object", "null"],
+      "required": ["protocol", "subject", "issuer", "names", "notAfter", "trusted"],
+      "properties": {
+        "protocol": {"type": "string"},
+        "subject": {"type": "string"},
+        "issuer": {"type": "string"},
+        "names": {"type": "array", "items": {"type": "string"}},
+        "notAfter": {"type": "string"},
+        "trusted": {"type": "boolean"}
+      }
+    },
     "clockSkewSeconds": {"type": ["integer", "null"]},
     "signingBaseUrl": {"type": "string"},
     "slotsPath": {"type": "string"},
@@ -91,6 +104,18 @@ json capabilities_of(const probe::Facts& facts, const probe::Judgement& judged) 
           {"phoneSearch", is_soap || (is_rest && facts.slots_path.empty())}};
 }
 
+json certificate_of(const probe::Facts& facts) {
+  if (!facts.tls) return nullptr;
+  const auto& own = facts.tls->chain.front();
+  const auto until = std::chrono::system_clock::to_time_t(own.not_after);
+  return {{"protocol", facts.tls->protocol},
+          {"subject", own.subject},
+          {"issuer", own.issuer},
+          {"names", own.names},
+          {"notAfter", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(until))},
+          {"trusted", facts.tls->is_trusted}};
+}
+
 json data_of(const probe::Facts& facts, const probe::Judgement& judged) {
   json steps = json::array();
   for (const auto& step : facts.steps)
@@ -109,6 +134,7 @@ json data_of(const probe::Facts& facts, const probe::Judgement& judged) {
           {"capabilities", capabilities_of(facts, judged)},
           {"version", version_of(facts.server)},
           {"namespace", facts.wsdl_namespace},
+          {"certificate", certificate_of(facts)},
           {"clockSkewSeconds", facts.skew ? json(facts.skew->count()) : json()},
           {"signingBaseUrl", facts.signing_base_url},
           {"slotsPath", facts.slots_path},

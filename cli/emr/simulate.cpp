@@ -23,8 +23,34 @@ struct Options {
   std::string zone = "America/Vancouver";
   std::vector<std::string> faults = {};
   std::string seen_as = {};
+  std::string skew = {};
   bool is_without_rest = false;
 };
+
+// A machine whose wall clock is wrong.
+class SkewedClock final : public Clock {
+ public:
+  SkewedClock(Clock& clock, Duration ahead) : clock_(clock), ahead_(ahead) {}
+  [[nodiscard]] SystemTime now() const override {
+    return clock_.now() + std::chrono::duration_cast<SystemTime::duration>(ahead_);
+  }
+  [[nodiscard]] SteadyTime steady() const override { return clock_.steady(); }
+  bool sleep_for(Duration span, const std::stop_token& stop) override {
+    return clock_.sleep_for(span, stop);
+  }
+
+ private:
+  Clock& clock_;
+  Duration ahead_;
+};
+
+Result<Duration> skew_of(const Options& options) {
+  if (options.skew.empty()) return Duration::zero();
+  const bool is_behind = options.skew.starts_with('-');
+  auto span = parse_duration(std::string_view(options.skew).substr(is_behind ? 1 : 0));
+  if (span && is_behind) return -*span;
+  return span;
+}
 
 Result<simulator::Options> simulator_options(const Options& options) {
   const auto zone = time::Zone::find(options.zone);
@@ -68,16 +94,19 @@ std::string welcome(const Options& options, std::uint16_t port) {
 Exit run(Session& session, const Options& options) {
   auto made = simulator_options(options);
   if (!made) return session.fail(made.error(), Exit::usage);
+  const auto skew = skew_of(options);
+  if (!skew) return session.fail(skew.error(), Exit::usage);
   World& world = session.world();
+  SkewedClock clock(world.clock, *skew);
   SignalWatch signals;
   const auto metrics = make_metrics();
   auto log = JsonLog::open({.level = Level::warn, .file = "/dev/stderr"}, world.clock, *metrics);
   if (!log) return session.fail(log.error());
-  simulator::Simulator stand_in(*std::move(made), world.clock, **log);
+  simulator::Simulator stand_in(*std::move(made), clock, **log);
   server::Router router;
   stand_in.add_routes(router);
   server::HttpServer server({.listen = {.address = options.listen}, .strict_transport = false},
-                            router, world.clock, world.random, **log, *metrics);
+                            router, clock, world.random, **log, *metrics);
   const auto started = server.start();
   if (!started)
     return session.fail(started.error(), started.error().code == Code::conflict
@@ -106,6 +135,8 @@ void add_emr_simulate(CLI::App& group, Session& session) {
       ->type_name("<spec>")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--without-rest", options->is_without_rest, "as if ModuleNames had no REST");
+  command->add_option("--skew", options->skew, "how far its clock is ahead; -10m: behind")
+      ->type_name("<duration>");
   command
       ->add_option("--seen-as", options->seen_as,
                    "what Tomcat takes for its origin, as behind a TLS proxy: http://host:8080")

@@ -60,7 +60,7 @@ Failure not_sent(Error error) {
 /// Idle lines by origin, the most recently used last: those at the front grow old and go.
 class CurlClient::Pool {
  public:
-  explicit Pool(const Clock& clock) : clock_(clock) {}
+  Pool(const Clock& clock, std::string roots) : clock_(clock), roots_(std::move(roots)) {}
 
   [[nodiscard]] SteadyTime now() const { return clock_.steady(); }
 
@@ -69,7 +69,7 @@ class CurlClient::Pool {
     const std::lock_guard lock(mutex_);
     drop_old(old);
     const auto found = idle_.find(origin);
-    if (found == idle_.end()) return std::make_unique<CurlLine>(caches_);
+    if (found == idle_.end()) return std::make_unique<CurlLine>(caches_, roots_);
     auto line = std::move(found->second.back().line);
     found->second.pop_back();
     if (found->second.empty()) idle_.erase(found);
@@ -111,15 +111,16 @@ class CurlClient::Pool {
   }
 
   const Clock& clock_;
+  const std::string roots_;
   SharedCaches caches_;
   std::mutex mutex_;
   std::map<std::string, std::vector<Idle>> idle_;
 };
 
-CurlClient::CurlClient(const Clock& clock) {
+CurlClient::CurlClient(const Clock& clock, std::string roots) {
   // Counted by libcurl and safe from several threads since 7.84.
   ensure(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK, "libcurl starts");
-  pool_ = std::make_unique<Pool>(clock);
+  pool_ = std::make_unique<Pool>(clock, std::move(roots));
 }
 
 CurlClient::~CurlClient() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "core/http/client.hpp"
 #include "core/sys/clock.hpp"
@@ -10,13 +11,14 @@
 namespace vitara::http {
 
 /// Keeps at most 8 idle connections per origin (scheme://host:port) for 30 s (reliability.md §2.1).
-/// TLS 1.2 or later, certificate and name verified against the system's roots. The process must
-/// ignore SIGPIPE. Safe from several threads: a connection is used by one at a time, the pool and
+/// TLS 1.2 or later, certificate and name verified against the roots. The process must ignore
+/// SIGPIPE. Safe from several threads: a connection is used by one at a time, the pool and
 /// the shared caches have locks.
 class CurlClient final : public Client {
  public:
-  /// `clock` is what deadlines are measured on; it must outlive the client.
-  explicit CurlClient(const Clock& clock);
+  /// `clock` is what deadlines are measured on; it must outlive the client. `roots` is a PEM file
+  /// of who may sign certificates; empty: the system's.
+  explicit CurlClient(const Clock& clock, std::string roots = {});
   ~CurlClient() override;
   CurlClient(const CurlClient&) = delete;
   CurlClient& operator=(const CurlClient&) = delete;

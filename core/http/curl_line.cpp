@@ -125,11 +125,12 @@ struct CurlLine::Transfer {
   std::array<char, CURL_ERROR_SIZE> detail{};
 };
 
-CurlLine::CurlLine(const SharedCaches& caches)
+CurlLine::CurlLine(const SharedCaches& caches, const std::string& roots)
     : multi_(curl_multi_init()), easy_(curl_easy_init()) {
   ensure(multi_ != nullptr && easy_ != nullptr, "libcurl gives handles");
   curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, 1L);
   set_constants(caches);
+  if (!roots.empty()) curl_easy_setopt(easy_, CURLOPT_CAINFO, roots.c_str());
 }
 
 CurlLine::~CurlLine() {
@@ -277,8 +278,18 @@ std::size_t CurlLine::take_body(char* data, std::size_t size, std::size_t count,
 
 // Called once the connection (with TLS) stands and the next thing is the request: from here on a
 // byte of it may have left, before it none has.
-int CurlLine::about_to_send(void* user, char*, char*, int, int) {
-  static_cast<Transfer*>(user)->is_sent = true;
+// A kept connection is looked at again: another clinic's rules may have let it be made.
+int CurlLine::about_to_send(void* user, char* peer, char*, int, int) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  if (transfer.addresses != nullptr && peer != nullptr) {
+    const auto address = parse_address(peer);
+    const auto rule = address ? forbidden_address(*address, *transfer.addresses) : "host";
+    if (rule) {
+      transfer.broken_rule = *rule;
+      return CURL_PREREQFUNC_ABORT;
+    }
+  }
+  transfer.is_sent = true;
   return CURL_PREREQFUNC_OK;
 }
 

@@ -31,7 +31,8 @@ class SharedCaches {
 /// A handle with its own connection cache of one.
 class CurlLine {
  public:
-  explicit CurlLine(const SharedCaches& caches);
+  /// `roots`: a PEM file; empty: the system's.
+  CurlLine(const SharedCaches& caches, const std::string& roots);
   ~CurlLine();
   CurlLine(const CurlLine&) = delete;
   CurlLine& operator=(const CurlLine&) = delete;

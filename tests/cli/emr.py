@@ -3,105 +3,21 @@
 
     emr.py --vitara <binary>
 
-Each stand-in listens on a port of the kernel's choice and is ended by its own process.
+`emr probe` has a test of its own: emr_probe.py.
 """
 
 import argparse
-import contextlib
 import http.client
 import json
 import os
 import pathlib
 import re
-import socket
 import subprocess
 import sys
 import tempfile
 import urllib.parse
 
-SECONDS = 30
-KEYS = ["--user", "vitara_api", "--password-env", "OSCAR_PASSWORD", "--consumer-key", "stand-in-consumer",
-        "--consumer-secret-env", "CONSUMER_SECRET", "--token-env", "TOKEN", "--token-secret-env", "TOKEN_SECRET"]
-SECRETS = {"OSCAR_PASSWORD": "stand-in-0nly!", "CONSUMER_SECRET": "stand-in-c0nsumer-secret",
-           "TOKEN": "7b0c1f5e-2d7f-4f4f-9f0a-3c1a7b1c9f10",
-           "TOKEN_SECRET": "0a5d9c1e-6f5e-4d3c-8b2a-190807060504"}
-
-
-class Bench:
-    def __init__(self, vitara):
-        self.vitara = vitara
-        self.failures = []
-
-    def check(self, what, good, shown=""):
-        print(("ok   " if good else "FAIL ") + what)
-        if not good:
-            self.failures.append(what)
-            print(shown)
-
-    @contextlib.contextmanager
-    def stand_in(self, *flags):
-        process = subprocess.Popen([self.vitara, "emr", "simulate", "--listen", "127.0.0.1:0", *flags],
-                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        try:
-            for line in process.stdout:
-                if "base URL" in line:
-                    yield line.split()[-1]
-                    break
-        finally:
-            process.terminate()
-            process.wait(timeout=SECONDS)
-            process.stdout.close()
-
-    def run(self, *words, secrets=None, stdin=""):
-        environment = {"PATH": "/usr/bin:/bin", "TERM": "dumb", "LC_ALL": "C.UTF-8", **(secrets or SECRETS)}
-        return subprocess.run([self.vitara, *words], capture_output=True, text=True, env=environment,
-                              input=stdin, timeout=SECONDS)
-
-    def report(self, *words, **more):
-        done = self.run("emr", *words, "--json", **more)
-        try:
-            return done.returncode, json.loads(done.stdout)
-        except ValueError:
-            return done.returncode, {"data": {}, "findings": [], "raw": done.stdout + done.stderr}
-
-
-def probe(bench, name, url, expected, **more):
-    """expected: exit, code of a finding or None, recommended protocol or None."""
-    code, shown = bench.report("probe", "--url", url, *KEYS, **more)
-    codes = [one["code"] for one in shown.get("findings", [])]
-    wanted_exit, finding, recommended = expected
-    good = (code == wanted_exit and (finding in codes if finding else not codes)
-            and shown["data"].get("recommended") == recommended)
-    bench.check(f"probe: {name}", good, f"exit {code} {json.dumps(shown, indent=1)}")
-    text = json.dumps(shown)
-    bench.check(f"probe: {name}: no secret is shown", not any(s in text for s in SECRETS.values()))
-
-
-def probes(bench):
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))  # bound, never listening: connections are refused
-        probe(bench, "wrong port", f"http://127.0.0.1:{closed.getsockname()[1]}/oscar", (5, "E102", None))
-    probe(bench, "dead host", "http://emr.invalid/oscar", (5, "E101", None))
-    with bench.stand_in() as url:
-        probe(bench, "all well", url, (0, None, "soap"))
-        probe(bench, "wrong context path", url.replace("/oscar", "/oskar"), (1, "E104", None))
-        probe(bench, "wrong password", url, (4, "E105", "rest"),
-              secrets=dict(SECRETS, OSCAR_PASSWORD="wrong"))
-        probe(bench, "wrong token", url, (4, "E112", "soap"), secrets=dict(SECRETS, TOKEN_SECRET="wrong"))
-        code, shown = bench.report("probe", "--url", url, "--protocol", "rest", *KEYS,
-                                   secrets=dict(SECRETS, TOKEN_SECRET="wrong"))
-        bench.check("probe: rest alone, wrong token, exit 4", code == 4, json.dumps(shown))
-    with bench.stand_in("--without-rest") as url:
-        probe(bench, "REST module off", url, (0, "E107", "soap"))
-    with bench.stand_in("--seen-as", "https://127.0.0.1:8443") as url:
-        probe(bench, "a proxy hides the base URL", url, (1, "E108", "soap"))
-        code, shown = bench.report("probe", "--url", url, *KEYS)
-        bench.check("probe: finds the signing base URL",
-                    shown["data"].get("signingBaseUrl") == "https://127.0.0.1:8443/oscar", json.dumps(shown))
-    with bench.stand_in("--variant", "kai") as url:
-        probe(bench, "Cloudflare", url, (0, "E110", "rest"))
-        code, shown = bench.report("probe", "--url", url, *KEYS)
-        bench.check("probe: finds the vendor's slots", shown["data"].get("slotsPath", "") != "", json.dumps(shown))
+from emr_bench import KEYS, SECONDS, SECRETS, Bench
 
 
 def visits(bench, url, protocol):
@@ -203,7 +119,6 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vitara", required=True)
     bench = Bench(os.path.abspath(parser.parse_args().vitara))
-    probes(bench)
     for variant in ("openo", "2019"):
         with bench.stand_in("--variant", variant) as url:
             for protocol in ("soap", "rest"):
@@ -213,4 +128,5 @@ def main():
     sys.exit(1 if bench.failures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@
 
 #include "core/base/civil.hpp"
 #include "core/base/deadline.hpp"
+#include "core/crypto/tls_probe.hpp"
 #include "core/http/message.hpp"
 
 namespace vitara::emr::probe {
@@ -21,8 +22,9 @@ struct Step {
   std::string detail = {};
 };
 
-/// What stands where an API should answer.
-enum class Face { answer, missing, login_page, firewall, other_page, broken };
+/// What stands where an API should answer. `gateway`: a proxy that has nobody behind it (502 to
+/// 504, Cloudflare's 520 to 526).
+enum class Face { answer, missing, moved, login_page, firewall, other_page, gateway, broken };
 
 enum class Login { not_tried, good, wrong_password, no_provider, failed };
 enum class OAuth { not_tried, good, other_base_url, refused, no_right, failed };
@@ -30,17 +32,24 @@ enum class Server { unknown, oscar_2019, openo };
 
 struct Facts {
   std::string base_url = {};
+  SystemTime looked_at = {};
   std::vector<Step> steps = {};
   /// Where the first connection broke; nothing when HTTP was answered.
   std::optional<http::Stage> broken_at = {};
   bool is_timeout = false;
   http::ConnectionFacts connection = {};
+  /// What a handshake of its own saw, whatever its certificate is worth. Nothing for http, and
+  /// where none came about.
+  std::optional<crypto::TlsFacts> tls = {};
+  std::string server_name = {};  // that the certificate is to be for
+  std::string tls_problem = {};  // OpenSSL's words, where no handshake came about
+  bool needs_https = false;      // we say http to a port that speaks TLS
   /// By the `Date` header: the server's clock less ours.
   std::optional<seconds> skew = {};
 
   Face wsdl = Face::broken;
   std::string wsdl_namespace = {};
-  std::string other_base_url = {};  // a context path under which the WSDL is, where ours is wrong
+  std::string other_base_url = {};  // where OSCAR is, if not under ours: other path, or redirected
   Face soap = Face::broken;         // of a call, which a firewall may treat otherwise than the WSDL
   Login login = Login::not_tried;
   std::optional<seconds> server_offset = {};  // what the server adds to UTC

@@ -11,6 +11,7 @@
 #include "core/emr/oscar/rest_session.hpp"
 #include "core/emr/oscar/row.hpp"
 #include "core/emr/oscar/xml_tree.hpp"
+#include "core/emr/probe/tls_look.hpp"
 #include "core/time/civil_text.hpp"
 
 namespace vitara::emr::probe {
@@ -26,6 +27,17 @@ constexpr std::size_t kLongestNamespace = 200;
 constexpr std::array<std::string_view, 4> kContexts = {"/oscar", "/openosp", "/kaiemr", "/juno"};
 const char* const kVendorSlots = "/schedule/{provider}/slots/{day}";
 
+constexpr std::string_view kWsdlPath = "/ws/LoginService?wsdl";
+
+// The base URL that a redirect of the WSDL leads to, when it is still the WSDL that it leads to:
+// from http to https, to another name. A redirect to somewhere else is to a page where people sign
+// in.
+std::string redirected_base(const http::Response& response) {
+  const std::string to(response.header("Location"));
+  if (!to.starts_with("http") || !to.ends_with(kWsdlPath)) return {};
+  return to.substr(0, to.size() - kWsdlPath.size());
+}
+
 Face face_of(const http::Exchange& exchange) {
   if (!exchange) return Face::broken;
   switch (oscar::page_in(*exchange)) {
@@ -38,16 +50,22 @@ Face face_of(const http::Exchange& exchange) {
       break;
   }
   if (exchange->status == 404) return Face::missing;
-  if (exchange->status >= 300 && exchange->status < 400) return Face::login_page;
+  if (exchange->status >= 300 && exchange->status < 400)
+    return redirected_base(*exchange).empty() ? Face::login_page : Face::moved;
   if (exchange->status == 403) return Face::firewall;
-  if (oscar::page_in(*exchange) == Page::other) return Face::other_page;
-  return exchange->status >= 502 ? Face::broken : Face::answer;
+  if (exchange->status >= 502) return Face::gateway;
+  return oscar::page_in(*exchange) == Page::other ? Face::other_page : Face::answer;
 }
 
 std::string_view words(Face face) {
-  constexpr std::array<std::string_view, 6> kWords = {"answers",      "not there (404)",
-                                                      "a login page", "a firewall's page",
-                                                      "an HTML page", "no answer"};
+  constexpr std::array<std::string_view, 8> kWords = {"answers",
+                                                      "not there (404)",
+                                                      "a redirect",
+                                                      "a login page",
+                                                      "a firewall's page",
+                                                      "an HTML page",
+                                                      "a proxy without a server behind it",
+                                                      "no answer"};
   return kWords.at(static_cast<std::size_t>(face));
 }
 
@@ -69,11 +87,12 @@ class Gatherer {
   Gatherer(const Connection& connection, http::Client& client, Clock& clock, const Within& within)
       : connection_(connection), client_(client), clock_(clock), within_(within) {
     facts_.base_url = connection.base_url;
+    facts_.looked_at = clock.now();
   }
 
   Facts run(Protocols wanted) {
     reach();
-    if (facts_.broken_at) return std::move(facts_);
+    if (facts_.broken_at || facts_.needs_https) return std::move(facts_);
     look_at_wsdl();
     if (wanted != Protocols::rest) ask_soap();
     if (wanted != Protocols::soap) ask_rest();
@@ -112,24 +131,46 @@ class Gatherer {
     if (!answered) {
       facts_.broken_at = answered.failure().stage;
       facts_.is_timeout = answered.failure().error.code == Code::timed_out;
-      note("connect", facts.total, false, answered.failure().error.message);
+      note_break(answered.failure());
       return;
     }
-    note("dns", facts.resolved, true, facts.address);
-    note("tcp", facts.connected - std::min(facts.connected, facts.resolved), true, "connected");
-    if (facts.secured > Duration::zero())
-      note("tls", facts.secured - facts.connected, true, certificate());
+    note_connection();
+    if (facts.secured > Duration::zero()) note_tls(facts.secured - facts.connected);
+    // nginx and Tomcat answer 400 to http on a port of theirs that speaks TLS.
+    if (answered->status == 400) look_at_tls(facts_, clock_, within_);
     note("http", facts.first_byte - std::max(facts.secured, facts.connected), true,
          fmt::format("HTTP {}{}", answered->status,
                      face_of(answered) == Face::firewall ? ", a firewall's page" : ""));
   }
 
-  [[nodiscard]] std::string certificate() const {
-    std::string told;
-    for (const auto& [name, value] : facts_.connection.certificate)
-      if (name == "Subject" || name == "Issuer" || name == "Expire date")
-        told += fmt::format("{}{} {}", told.empty() ? "" : "; ", name, value);
-    return told;
+  void note_connection() {
+    const auto& facts = facts_.connection;
+    note("dns", facts.resolved, true, facts.address);
+    note("tcp", facts.connected - std::min(facts.connected, facts.resolved), true, "connected");
+  }
+
+  // The steps up to the one at which the first connection broke.
+  void note_break(const http::Failure& failure) {
+    using http::Stage;
+    const auto& facts = facts_.connection;
+    const auto& why = failure.error.message;
+    if (failure.stage == Stage::resolving) return note("dns", facts.total, false, why);
+    if (failure.stage == Stage::connecting) {
+      note("dns", facts.resolved, true, facts.address);
+      return note("tcp", facts.total - facts.resolved, false, why);
+    }
+    note_connection();
+    look_at_tls(facts_, clock_, within_);
+    if (failure.stage == Stage::securing)
+      note("tls", facts.total - std::max(facts.connected, facts.resolved), false,
+           facts_.tls ? handshake_text(*facts_.tls) : why);
+    else
+      note("http", facts.total - std::max(facts.secured, facts.connected), false, why);
+  }
+
+  void note_tls(Duration took) {
+    look_at_tls(facts_, clock_, within_);
+    note("tls", took, true, facts_.tls ? handshake_text(*facts_.tls) : "secured");
   }
 
   void look_at_wsdl() {
@@ -138,6 +179,7 @@ class Gatherer {
     if (facts_.wsdl == Face::answer) facts_.wsdl_namespace = target_namespace(answered->body);
     if (facts_.wsdl == Face::answer && facts_.wsdl_namespace.empty())
       facts_.wsdl = Face::other_page;
+    if (facts_.wsdl == Face::moved) facts_.other_base_url = redirected_base(*answered);
     if (facts_.wsdl != Face::missing) return;
     for (const auto context : kContexts) {
       const auto other = origin_of(connection_.base_url) + std::string(context);
@@ -152,7 +194,7 @@ class Gatherer {
   }
 
   http::Exchange wsdl_at(const std::string& base, std::string step) {
-    return send({.url = base + "/ws/LoginService?wsdl"}, std::move(step));
+    return send({.url = fmt::format("{}{}", base, kWsdlPath)}, std::move(step));
   }
 
   oscar::Attempt call(const oscar::Call& call, std::string step) {
@@ -168,7 +210,7 @@ class Gatherer {
   }
 
   void ask_soap() {
-    if (facts_.wsdl == Face::missing) return;
+    if (facts_.wsdl == Face::missing || facts_.wsdl == Face::moved) return;
     const auto offset = call(
         {.service = "SystemInfoService", .operation = "getServerTimeGmtOffset", .is_open = true},
         "soap time");
@@ -223,6 +265,10 @@ class Gatherer {
   }
 
   void ask_rest() {
+    if (facts_.wsdl == Face::moved) {
+      facts_.rest = Face::moved;
+      return;
+    }
     const oscar::RestCall check{.operation = "status/checkIfAuthed",
                                 .path = "/status/checkIfAuthed"};
     const auto plain = send({.url = oscar::rest_url(connection_.base_url, check),

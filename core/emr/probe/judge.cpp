@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/emr/probe/tls_look.hpp"
+
 namespace vitara::emr::probe {
 namespace {
 
@@ -36,9 +38,6 @@ Finding unreachable(const Facts& facts) {
     return error("E101", url + ": the host does not answer", "check the host and its firewall");
   if (facts.broken_at == Stage::connecting)
     return error("E102", url + ": nothing listens on this port", "check the port");
-  if (facts.broken_at == Stage::securing)
-    return error("E103", url + ": TLS fails: untrusted certificate, or no TLS on this port",
-                 "check the certificate's name, date and chain, and the port");
   return error("E102", url + ": what listens on this port does not speak HTTP in time",
                "check scheme and port");
 }
@@ -62,6 +61,16 @@ Verdict stopped(Judgement& judged, const Facts& facts, Face face, std::string_vi
                            "let the proxy pass /ws without signing in"));
     return Verdict::blocked;
   }
+  if (face == Face::gateway) {
+    add_once(judged, error("E117", facts.base_url + ": a proxy answers, and no OSCAR behind it",
+                           "let the clinic see whether Tomcat runs"));
+    return Verdict::absent;
+  }
+  if (face == Face::moved) {
+    add_once(judged, error("E104", facts.base_url + ": redirects to another address",
+                           "use " + facts.other_base_url));
+    return Verdict::absent;
+  }
   if (face == Face::missing && !facts.other_base_url.empty()) {
     add_once(judged,
              error("E104", facts.base_url + ": wrong context path", "use " + facts.other_base_url));
@@ -70,11 +79,20 @@ Verdict stopped(Judgement& judged, const Facts& facts, Face face, std::string_vi
   return Verdict::absent;
 }
 
+// Neither protocol's page is one of OSCAR's, and it was not found elsewhere.
+bool is_no_oscar(const Facts& facts) {
+  const auto is_foreign = [](Face face) {
+    return face == Face::missing || face == Face::other_page;
+  };
+  return facts.other_base_url.empty() && is_foreign(facts.wsdl) &&
+         (is_foreign(facts.rest) || facts.rest == Face::broken);
+}
+
 Verdict judge_soap(Judgement& judged, const Facts& facts) {
   if (facts.soap == Face::firewall || facts.soap == Face::login_page)
     return stopped(judged, facts, facts.soap, "SOAP");
   if (facts.wsdl != Face::answer) {
-    if (facts.wsdl == Face::missing && facts.other_base_url.empty() && facts.rest == Face::missing)
+    if (is_no_oscar(facts))
       add_once(judged, error("E104", facts.base_url + ": no OSCAR under this context path",
                              "look at the path in a browser's address bar"));
     return stopped(judged, facts, facts.wsdl, "SOAP");
@@ -183,6 +201,8 @@ std::string next_command(const Judgement& judged, const Facts& facts, std::strin
   const auto place = clinic.empty() ? "--url " + facts.base_url : std::string(clinic);
   if (!facts.other_base_url.empty() && judged.recommended.empty())
     return "vitara emr probe --url " + facts.other_base_url;
+  if (facts.needs_https)
+    return "vitara emr probe --url https" + facts.base_url.substr(facts.base_url.find("://"));
   if (judged.ending == Ending::unreachable) return "vitara emr probe " + place;
   if (clinic.empty())
     return judged.ending == Ending::good ? fmt::format(
@@ -202,9 +222,15 @@ bool is_denied(const Finding& one) {
   return one.code == "E105" || one.code == "E106" || one.code == "E112";
 }
 
+bool has(const Judgement& judged, std::string_view code) {
+  return std::any_of(judged.findings.begin(), judged.findings.end(),
+                     [&](const Finding& one) { return one.code == code; });
+}
+
 Ending ending_of(const Judgement& judged) {
   if (std::any_of(judged.findings.begin(), judged.findings.end(), is_denied))
     return Ending::credentials;
+  if (judged.recommended.empty() && has(judged, "E117")) return Ending::unreachable;
   if (any_error(judged.findings) || judged.recommended.empty()) return Ending::failed;
   return Ending::good;
 }
@@ -219,8 +245,14 @@ std::string_view name(Verdict verdict) {
 
 Judgement judge(const Facts& facts, Protocols wanted, std::string_view clinic) {
   Judgement judged;
-  if (facts.broken_at) {
-    judged.findings.push_back(unreachable(facts));
+  if (facts.broken_at || facts.needs_https) {
+    if (facts.needs_https)
+      judged.findings.push_back(error("E103", facts.base_url + ": this port speaks TLS",
+                                      "say https:// instead of http://"));
+    else if (facts.broken_at == http::Stage::securing)
+      judged.findings = tls_findings(facts);
+    else
+      judged.findings.push_back(unreachable(facts));
     judged.ending = Ending::unreachable;
     judged.soap = wanted == Protocols::rest ? Verdict::not_asked : Verdict::absent;
     judged.rest = wanted == Protocols::soap ? Verdict::not_asked : Verdict::absent;
@@ -230,6 +262,12 @@ Judgement judge(const Facts& facts, Protocols wanted, std::string_view clinic) {
   if (wanted != Protocols::rest) judged.soap = judge_soap(judged, facts);
   if (wanted != Protocols::soap) judged.rest = judge_rest(judged, facts);
   tell_clocks(judged, facts);
+  const bool is_silent =
+      judged.findings.empty() && !is_alive(judged.soap) && !is_alive(judged.rest);
+  if (is_silent)
+    judged.findings.push_back(
+        error("E117", facts.base_url + ": the server answers, and OSCAR's services do not",
+              "let the clinic see whether Tomcat runs, and how OSCAR started"));
   recommend(judged, facts);
   judged.ending = ending_of(judged);
   judged.next = next_command(judged, facts, clinic);

@@ -25,7 +25,7 @@ struct Judgement {
   Verdict rest = Verdict::not_asked;
   std::string recommended = {};  // "soap", "rest" or nothing
   std::vector<std::string> reasons = {};
-  Findings findings = {};  // E101 to E113
+  Findings findings = {};  // E101 to E117
   std::string next = {};   // a command to paste
   Ending ending = Ending::good;
 };

@@ -19,6 +19,19 @@ Facts good() {
   return facts;
 }
 
+// The certificate of a handshake after which libcurl went away; good but for what a row changes.
+crypto::Certificate& served(Facts& facts) {
+  facts.broken_at = http::Stage::securing;
+  facts.server_name = "emr.example";
+  facts.tls = crypto::TlsFacts{.is_trusted = true};
+  facts.tls->chain.push_back({.subject = "CN=emr.example",
+                              .issuer = "CN=A root",
+                              .names = {"emr.example"},
+                              .not_before = facts.looked_at - std::chrono::hours(24),
+                              .not_after = facts.looked_at + std::chrono::hours(24)});
+  return facts.tls->chain.front();
+}
+
 struct Trouble {
   const char* name;
   void (*spoil)(Facts&);
@@ -40,6 +53,29 @@ const Trouble kTroubles[] = {
     {"wrong port", [](Facts& f) { f.broken_at = http::Stage::connecting; }, "E102", "",
      Ending::unreachable},
     {"no TLS", [](Facts& f) { f.broken_at = http::Stage::securing; }, "E103", "",
+     Ending::unreachable},
+    {"http on a TLS port", [](Facts& f) { f.needs_https = true; }, "E103", "", Ending::unreachable},
+    {"expired", [](Facts& f) { served(f).not_after = f.looked_at - std::chrono::hours(1); }, "E114",
+     "", Ending::unreachable},
+    {"not valid yet", [](Facts& f) { served(f).not_before = f.looked_at + std::chrono::hours(1); },
+     "E114", "", Ending::unreachable},
+    {"another name", [](Facts& f) { served(f).names = {"other.example"}; }, "E115", "",
+     Ending::unreachable},
+    {"self-signed",
+     [](Facts& f) {
+       served(f).is_self_issued = true;
+       f.tls->is_trusted = false;
+     },
+     "E116", "", Ending::unreachable},
+    {"redirected",
+     [](Facts& f) {
+       f.wsdl = f.rest = Face::moved;
+       f.other_base_url = "https://emr.example/oscar";
+     },
+     "E104", "", Ending::failed},
+    {"nobody behind the proxy", [](Facts& f) { f.wsdl = f.soap = f.rest = Face::gateway; }, "E117",
+     "", Ending::unreachable},
+    {"answers break off", [](Facts& f) { f.wsdl = f.soap = f.rest = Face::broken; }, "E117", "",
      Ending::unreachable},
     {"wrong context path",
      [](Facts& f) {

@@ -235,5 +235,24 @@ TEST_F(Connecting, NameThatLeadsWithinIsNotConnectedTo) {
   EXPECT_TRUE(get(url, opened));
 }
 
+// What one clinic's rules let be opened is held against the rules of the next that would use it.
+TEST_F(Connecting, KeptConnectionIsHeldAgainstTheRulesOfEachRequest) {
+  vitara::testing::LoopbackServer server({vitara::testing::ok("x")});
+  const std::string url = "http://localhost:" + std::to_string(server.port()) + "/";
+  const AddressRules strict{.allows_http = true,
+                            .ports = {static_cast<std::uint16_t>(server.port())}};
+  AddressRules lax = strict;
+  lax.networks = {*parse_network("127.0.0.0/8"), *parse_network("::1/128")};
+  ASSERT_TRUE(get(url, lax));
+  ASSERT_EQ(client_.idle(), 1U);
+
+  const auto refused = get(url, strict);
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.failure().error.code, Code::invalid);
+  EXPECT_EQ(refused.failure().progress, Progress::nothing_sent);
+  EXPECT_EQ(server.requests().size(), 1U);
+}
+
 }  // namespace
 }  // namespace vitara::http

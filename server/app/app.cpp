@@ -88,8 +88,12 @@ Result<void> App::Impl::start() {
   if (auto recovered = recover(); !recovered) return recovered;
   if (auto loaded = load_clinics(options.clinics); !loaded) return loaded;
   if (auto made = make_webhook(); !made) return made;
-  watch =
-      std::make_unique<Watch>(tenants, *storage->database, world.clock, world.log, world.metrics);
+  watch = std::make_unique<Watch>(
+      tenants, *storage->database,
+      [this](const ClinicId& clinic, std::chrono::seconds skew) {
+        background->guards().note_skew(clinic, skew);
+      },
+      WatchParts{world.clock, world.log, world.metrics});
   make_routes();
   if (auto listening = listen(); !listening) return listening;
   upkeep = std::make_unique<Upkeep>(*storage, options.config.retention, world.clock, world.log,

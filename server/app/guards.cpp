@@ -65,6 +65,12 @@ std::shared_ptr<const voice::Tenant> Guards::guarded(store::Clinic clinic, time:
   return tenant;
 }
 
+void Guards::note_skew(const ClinicId& clinic, std::chrono::seconds skew) {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(clinic);
+  if (found != entries_.end()) found->second.guard->note_skew(skew);
+}
+
 std::uint64_t Guards::returns(const ClinicId& clinic) const {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(clinic);

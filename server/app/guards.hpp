@@ -43,6 +43,8 @@ class Guards {
   [[nodiscard]] std::shared_ptr<const voice::Tenant> guarded(store::Clinic clinic, time::Zone zone,
                                                              std::unique_ptr<emr::Adapter> adapter);
 
+  /// The clinic's EMR has a clock that is so far from ours.
+  void note_skew(const ClinicId& clinic, std::chrono::seconds skew);
   /// How often the clinic's EMR came back since it was loaded.
   [[nodiscard]] std::uint64_t returns(const ClinicId& clinic) const;
   [[nodiscard]] std::vector<server::admin::BreakerHealth> health() const;

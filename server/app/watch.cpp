@@ -17,13 +17,14 @@ double milliseconds(Duration span) {
 
 }  // namespace
 
-Watch::Watch(const voice::Tenants& tenants, store::Database& database, Clock& clock, Log& log,
-             Metrics& metrics)
+Watch::Watch(const voice::Tenants& tenants, store::Database& database, OnSkew on_skew,
+             const WatchParts& parts)
     : tenants_(tenants),
       database_store_(database),
-      clock_(clock),
-      log_(log),
-      metrics_(metrics),
+      on_skew_(std::move(on_skew)),
+      clock_(parts.clock),
+      log_(parts.log),
+      metrics_(parts.metrics),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 void Watch::stop() {
@@ -82,7 +83,7 @@ void Watch::look_at(const voice::Tenant& tenant, const std::stop_token& stop) {
       .gauge("emr_up", "whether the clinic's EMR answered the last look",
              {{"clinic", tenant.clinic.id.str()}})
       .set(time ? 1 : 0);
-  if (time) note_clock(tenant, time->wall_clock);
+  if (time) note_clock(tenant, *time);
   if (was_healthy == time.has_value()) return;
   if (time)
     log_.info("emr.up", {{Key::clinic, tenant.clinic.id.str()}});
@@ -92,9 +93,14 @@ void Watch::look_at(const voice::Tenant& tenant, const std::stop_token& stop) {
 }
 
 // A clinic whose server is minutes off would book "tomorrow" on the wrong day.
-void Watch::note_clock(const voice::Tenant& tenant, LocalTime server) {
-  const LocalTime ours = tenant.zone.to_local(clock_.now());
-  const auto skew = server > ours ? server - ours : ours - server;
+// Where the server tells its zone, the moments are compared: another zone is no wrong clock.
+void Watch::note_clock(const voice::Tenant& tenant, const emr::ServerTime& server) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(clock_.now());
+  const auto ours = server.utc_offset ? LocalTime(now.time_since_epoch() + *server.utc_offset)
+                                      : tenant.zone.to_local(now);
+  const std::chrono::seconds ahead = server.wall_clock - ours;
+  const auto skew = std::chrono::abs(ahead);
+  on_skew_(tenant.clinic.id, ahead);
   metrics_
       .gauge("emr_clock_skew_seconds", "wall clock of the EMR against the clinic's zone",
              {{"clinic", tenant.clinic.id.str()}})

@@ -3,6 +3,7 @@
 // can use it to load an EMR.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -16,10 +17,20 @@
 
 namespace vitara::app {
 
+/// What it stands on; outlives it.
+struct WatchParts {
+  Clock& clock;
+  Log& log;
+  Metrics& metrics;
+};
+
 class Watch {
  public:
-  Watch(const voice::Tenants& tenants, store::Database& database, Clock& clock, Log& log,
-        Metrics& metrics);
+  /// Called with the skew of a clinic's EMR after each look at it, from a thread of its own.
+  using OnSkew = std::function<void(const ClinicId&, std::chrono::seconds)>;
+
+  Watch(const voice::Tenants& tenants, store::Database& database, OnSkew on_skew,
+        const WatchParts& parts);
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
@@ -34,10 +45,11 @@ class Watch {
   void run(const std::stop_token& stop);
   void look_at_database();
   void look_at(const voice::Tenant& tenant, const std::stop_token& stop);
-  void note_clock(const voice::Tenant& tenant, LocalTime server);
+  void note_clock(const voice::Tenant& tenant, const emr::ServerTime& server);
 
   const voice::Tenants& tenants_;
   store::Database& database_store_;
+  const OnSkew on_skew_;
   Clock& clock_;
   Log& log_;
   Metrics& metrics_;

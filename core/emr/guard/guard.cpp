@@ -10,6 +10,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr Duration kSlow = seconds(3);
+constexpr std::int64_t kWritelessSkew = 120;  // seconds
 // A call that ended sooner for want of time was begun too late by us; it tells nothing of the EMR.
 constexpr Duration kRealTimeout = milliseconds(500);
 constexpr Duration kKnockEvery = seconds(5);
@@ -80,6 +81,14 @@ double Guard::dice() { return static_cast<double>(random_below(parts_.random, 10
 
 std::optional<Error> Guard::refusal(CallKind kind, const Within& within,
                                     std::optional<Seats::Seat>& seat) {
+  const auto skew = skew_.load();
+  if (kind == CallKind::write && (skew >= kWritelessSkew || skew <= -kWritelessSkew)) {
+    line(kind).metrics.rejected();
+    return Error{.code = Code::unreachable,
+                 .message = "the EMR's clock is wrong, so nothing is written",
+                 .where = "clock",
+                 .hint = "set the clock of the EMR's machine, or of this one"};
+  }
   {
     const std::lock_guard lock(mutex_);
     if (!line(kind).breaker.allows_call()) {

@@ -40,7 +40,8 @@ struct BreakerView {
 };
 
 /// Safe from several threads. While a breaker is not closed its calls are `unreachable` at once
-/// (writes: refused); beyond the seats and their queue they are `conflict` with where = "queue".
+/// (writes: refused), and writes alone while the EMR's clock is wrong; beyond the seats and their
+/// queue they are `conflict` with where = "queue".
 class Guard final : public Adapter {
  public:
   Guard(std::unique_ptr<Adapter> inner, GuardOptions options, GuardParts parts);
@@ -58,6 +59,9 @@ class Guard final : public Adapter {
   bool tend(const std::stop_token& stop);
   /// New credentials were saved.
   void reset();
+  /// How far the EMR's clock was from ours when it was seen last. From two minutes on nothing is
+  /// written (reliability.md §1): "tomorrow" is not the same day any more.
+  void note_skew(std::chrono::seconds skew) { skew_.store(skew.count()); }
   /// How often the EMR came back.
   [[nodiscard]] std::uint64_t returns() const { return returns_.load(); }
   [[nodiscard]] std::array<BreakerView, 2> breakers() const;
@@ -120,7 +124,8 @@ class Guard final : public Adapter {
   Line read_;
   Line write_;
   std::atomic<std::uint64_t> returns_{0};
-  SteadyTime next_knock_{};  // of the tending thread alone
+  std::atomic<std::int64_t> skew_{0};  // seconds
+  SteadyTime next_knock_{};            // of the tending thread alone
   std::unique_ptr<Offering> offering_;
 };
 

@@ -96,6 +96,22 @@ TEST_F(GuardTest, WriteThatIsKeptBackWasNotSent) {
   EXPECT_EQ(emr_->calls["add"], 5);
 }
 
+TEST_F(GuardTest, NothingIsWrittenWhileTheClockIsTwoMinutesOff) {
+  for (const auto skew : {120s, -120s, 3600s}) {
+    guard_->note_skew(skew);
+    const auto refused = book();
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.failure().fate, emr::Fate::refused);
+    EXPECT_EQ(refused.failure().error.where, "clock");
+    EXPECT_TRUE(day(*guard_)) << "reads go on";
+  }
+  EXPECT_EQ(emr_->calls["add"], 0);
+
+  guard_->note_skew(119s);
+  EXPECT_TRUE(book());
+}
+
 TEST_F(GuardTest, ComesBackByProbesAndCountsTheReturn) {
   fail();
   for (int i = 0; i < 5; ++i) (void)day(*guard_);

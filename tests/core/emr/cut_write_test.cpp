@@ -80,15 +80,15 @@ Outcome add_visit(emr::Adapter& adapter, const Within& within) {
 }
 
 Outcome register_patient(emr::Adapter& adapter, const Within& within) {
-  return outcome_of(adapter.register_demographic(
-      {.first_name = Phi<std::string>("Ada"),
-       .last_name = Phi<std::string>("Fixture"),
-       .birth_date =
-           Phi<std::chrono::year_month_day>(std::chrono::year(1980) / std::chrono::May / 1),
-       .sex = "F",
-       .phone = Phi<std::string>("604-555-0123"),
-       .email = Phi<std::string>(kMarker)},
-      within));
+  emr::NewDemographic patient;
+  patient.first_name = Phi<std::string>("Ada");
+  patient.last_name = Phi<std::string>("Fixture");
+  patient.birth_date =
+      Phi<std::chrono::year_month_day>(std::chrono::year(1980) / std::chrono::May / 1);
+  patient.sex = "F";
+  patient.phone = Phi<std::string>("604-555-0123");
+  patient.email = Phi<std::string>(kMarker);
+  return outcome_of(adapter.register_demographic(patient, within));
 }
 
 struct Protocol {

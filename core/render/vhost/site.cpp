@@ -58,6 +58,7 @@ Headers merged(const Headers& usual, const Headers& own) {
 
 std::vector<Fields> header_fields(Site& site, const Headers& headers) {
   std::vector<Fields> out;
+  out.reserve(headers.size());
   for (const auto& [name, value] : headers)
     // A 404 that is cached for a year outlives the deployment that made it.
     out.push_back({{"header", site.word("headers", name, header_fault)},
@@ -107,6 +108,7 @@ std::vector<Fields> limit_fields(Site& site) {
 
 std::vector<Fields> name_fields(Site& site) {
   std::vector<Fields> out;
+  out.reserve(site.vhost.aliases.size() + 1);
   out.push_back({{"name", site.word("name", site.vhost.name, topology::vhost_name_fault)}});
   for (const auto& alias : site.vhost.aliases)
     out.push_back({{"name", site.word("aliases", alias, topology::vhost_name_fault)}});
@@ -231,6 +233,7 @@ Fields common(Site& site, const Headers& usual) {
                                                              is_webhook ? kWebhookBody : kBody)))}};
   fields.insert(own.begin(), own.end());
   std::vector<Fields> tls;
+  tls.reserve(certificates.size());
   for (const auto& each : certificates)
     tls.push_back(
         {{"certificate", site.word("tls.certificate", each.certificate, topology::path_fault)},

@@ -216,22 +216,22 @@ Fields common(Site& site, const Headers& usual) {
   auto access = access_fields(site);
   const bool has_access = !access.empty();
   Fields fields = machine_fields(site.machine, site.words);
-  const Fields own = {{"place", site.line(vhost.place)},
-                      {"name", site.word("name", vhost.name, topology::vhost_name_fault)},
-                      {"names", name_fields(site)},
-                      {"is_wild", vhost.name.starts_with("*.")},
-                      {"challenge", std::move(challenge)},
-                      {"plain", !certificates.empty()},
-                      {"waits", waits},
-                      {"serves", !waits},
-                      {"limit", limit_fields(site)},
-                      {"headers", header_fields(site, headers)},
-                      {"has_own_cache", has_own_cache},
-                      {"access", std::move(access)},
-                      {"has_access", has_access},
-                      {"body_max", site.word("body_max", size_text(vhost.body_max.value_or(
-                                                             is_webhook ? kWebhookBody : kBody)))}};
-  fields.insert(own.begin(), own.end());
+  Fields own = {{"place", site.line(vhost.place)},
+                {"name", site.word("name", vhost.name, topology::vhost_name_fault)},
+                {"names", name_fields(site)},
+                {"is_wild", vhost.name.starts_with("*.")},
+                {"challenge", std::move(challenge)},
+                {"plain", !certificates.empty()},
+                {"waits", waits},
+                {"serves", !waits},
+                {"limit", limit_fields(site)},
+                {"headers", header_fields(site, headers)},
+                {"has_own_cache", has_own_cache},
+                {"access", std::move(access)},
+                {"has_access", has_access},
+                {"body_max", site.word("body_max", size_text(vhost.body_max.value_or(
+                                                       is_webhook ? kWebhookBody : kBody)))}};
+  fields.merge(own);
   std::vector<Fields> tls;
   tls.reserve(certificates.size());
   for (const auto& each : certificates)

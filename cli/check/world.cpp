@@ -187,7 +187,7 @@ void add(CLI::App& group, Session& session, Which which, const Words& words) {
   auto options = std::make_shared<Options>();
   auto* command = group.add_subcommand(words.name, words.description);
   command->add_option("--host", options->host, "only this host of the topology")
-      ->type_name("<name>");
+      ->type_name("<host>");
   const bool is_all = which == Which::all;
   if (is_all || which == Which::dns)
     command->add_option("--resolver", options->resolvers, "ask this one too: address[:port]")

@@ -10,9 +10,15 @@ namespace {
 constexpr std::string_view kHead =
     R"(# bash completion for vitara; written by `vitara completions bash`.
 
-# What a command takes: sub-commands, words of its first argument, flags, flags with a value.
+# The names of a topology's hosts, vhosts, services or stacks; none where there is no topology.
+_vitara_names() {
+  command "${COMP_WORDS[0]}" topology show "$1" --names 2>/dev/null
+}
+
+# What a command takes: sub-commands, words of its first argument, what its arguments name, flags,
+# flags with a value.
 _vitara_table() {
-  commands= words= flags= valued=
+  commands= words= names= flags= valued=
   case "$1" in
 )";
 
@@ -21,7 +27,7 @@ constexpr std::string_view kWalk = R"(  esac
 }
 
 _vitara() {
-  local commands words flags valued global_flags global_valued found= word next i
+  local commands words names flags valued global_flags global_valued found= word next i
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
   COMPREPLY=()
   if [[ $current == = ]]; then
@@ -52,16 +58,17 @@ _vitara() {
   case "$found:$previous" in
 )";
 
-constexpr std::string_view kTail = R"(  esac
+constexpr std::string_view kTail = R"bash(  esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$flags $global_flags" -- "$current" | sort -u)
   else
+    [[ -n $names ]] && words="$words $(_vitara_names "$names")"
     mapfile -t COMPREPLY < <(compgen -W "$commands $words" -- "$current")
   fi
 }
 
 complete -F _vitara vitara
-)";
+)bash";
 
 std::string table_line(const CommandNode& node) {
   std::vector<std::string> commands;
@@ -74,10 +81,13 @@ std::string table_line(const CommandNode& node) {
   }
   const auto words =
       node.arguments.empty() ? std::vector<std::string>() : node.arguments.front().choices;
+  const auto kind =
+      node.arguments.empty() ? std::string_view() : named_kind(node.arguments.front().name);
+  const auto names = kind.empty() ? std::string() : fmt::format("      names='{}'\n", kind);
   return fmt::format(
-      "    {})\n      commands='{}'\n      words='{}'\n      flags='{}'\n"
+      "    {})\n      commands='{}'\n      words='{}'\n{}      flags='{}'\n"
       "      valued='{}'\n      ;;\n",
-      quoted_for_sh(key_of(node)), fmt::join(commands, " "), fmt::join(words, " "),
+      quoted_for_sh(key_of(node)), fmt::join(commands, " "), fmt::join(words, " "), names,
       fmt::join(flags, " "), fmt::join(valued, " "));
 }
 
@@ -93,6 +103,9 @@ std::string reply(const Flag& flag) {
       return fmt::format(kGenerate, "-f", "compopt -o filenames 2>/dev/null; ");
     case ValueKind::folders:
       return fmt::format(kGenerate, "-d", "compopt -o filenames 2>/dev/null; ");
+    case ValueKind::names:
+      return fmt::format(kGenerate,
+                         fmt::format("-W \"$(_vitara_names {})\"", named_kind(flag.value)), "");
     case ValueKind::anything:
       return "return";
   }

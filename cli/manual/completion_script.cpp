@@ -17,9 +17,18 @@ void collect(const CommandNode& node, std::vector<const CommandNode*>& out) {
 ValueKind value_kind(const Flag& flag) {
   if (flag.value.empty()) return ValueKind::none;
   if (!flag.choices.empty()) return ValueKind::words;
+  if (!named_kind(flag.value).empty()) return ValueKind::names;
   if (flag.value == "<dir>") return ValueKind::folders;
   if (flag.value == "<file>" || flag.value == "<path>") return ValueKind::files;
   return ValueKind::anything;
+}
+
+std::string_view named_kind(std::string_view value) {
+  if (value == "<host>") return "hosts";
+  if (value == "<vhost>") return "vhosts";
+  if (value == "<service>") return "services";
+  if (value == "<stack>") return "stacks";
+  return {};
 }
 
 std::vector<const CommandNode*> every_node(const CommandNode& root) {

@@ -1,5 +1,5 @@
 // Completion scripts for three shells, made from the command tree. Each script stands alone: it
-// needs neither a completion library nor a call of vitara while the user types.
+// needs no completion library, and calls vitara only for the names of a topology.
 #pragma once
 
 #include <string>
@@ -14,8 +14,12 @@ std::string zsh_completion(const CommandNode& root);
 std::string fish_completion(const CommandNode& root);
 
 /// What stands after a flag, and so what a shell should offer.
-enum class ValueKind { none, words, files, folders, anything };
+enum class ValueKind { none, words, files, folders, names, anything };
 ValueKind value_kind(const Flag& flag);
+
+/// What `vitara topology show` calls the things that a value names: "hosts" for `<host>`; empty for
+/// other values. Their names come from the topology when somebody types.
+std::string_view named_kind(std::string_view value);
 
 /// All nodes, groups too, each before its children.
 std::vector<const CommandNode*> every_node(const CommandNode& root);

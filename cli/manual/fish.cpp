@@ -32,6 +32,11 @@ constexpr std::string_view kTail = R"fish(            case '*:-*'
     echo $found
 end
 
+# The names of a topology's hosts, vhosts, services or stacks.
+function __vitara_names
+    command (commandline -opc)[1] topology show $argv[1] --names 2>/dev/null
+end
+
 function __vitara_at
     test "$(__vitara_found)" = "$argv[1]"
 end
@@ -66,6 +71,8 @@ std::string value_of(const Flag& flag) {
       return " -r -F";
     case ValueKind::folders:
       return " -x -a '(__fish_complete_directories)'";
+    case ValueKind::names:
+      return fmt::format(" -x -a '(__vitara_names {})'", named_kind(flag.value));
     case ValueKind::anything:
       return " -x";
   }
@@ -96,6 +103,9 @@ std::string node_lines(const CommandNode& node) {
       node.arguments.empty() ? std::vector<std::string>() : node.arguments.front().choices;
   if (!words.empty())
     out += fmt::format("{} -a {}\n", at, quoted(fmt::format("{}", fmt::join(words, " "))));
+  const auto kind =
+      node.arguments.empty() ? std::string_view() : named_kind(node.arguments.front().name);
+  if (!kind.empty()) out += fmt::format("{} -a '(__vitara_names {})'\n", at, kind);
   for (const auto& flag : node.flags)
     out += fmt::format("{}{}{} -d {}\n", node.path.empty() ? "complete -c vitara" : at,
                        names_of(flag), value_of(flag), quoted(flag.description));

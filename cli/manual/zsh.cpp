@@ -7,21 +7,29 @@ namespace vitara::cli {
 
 namespace {
 
-constexpr std::string_view kHead = R"(#compdef vitara
+constexpr std::string_view kHead = R"zsh(#compdef vitara
 # zsh completion for vitara; written by `vitara completions zsh`.
 
-# What a command takes: sub-commands, words of its first argument, flags, flags with a value.
+# Completes the names of a topology's hosts, vhosts, services or stacks.
+_vitara_names() {
+  local -a found
+  found=(${(f)"$(command $service topology show $1 --names 2>/dev/null)"})
+  (( ${#found} )) && compadd -- "${found[@]}"
+}
+
+# What a command takes: sub-commands, words of its first argument, what its arguments name, flags,
+# flags with a value.
 _vitara_table() {
-  commands=() choices=() flags=() valued=()
+  commands=() choices=() names= flags=() valued=()
   case "$1" in
-)";
+)zsh";
 
 constexpr std::string_view kWalk = R"(  esac
 }
 
 _vitara() {
   local -a commands choices flags valued global_flags global_valued
-  local found= word previous=${words[CURRENT-1]}
+  local found= names= word previous=${words[CURRENT-1]}
   local -i i
   if [[ ${words[CURRENT]} == --*=* ]]; then
     previous=${words[CURRENT]%%=*}
@@ -54,6 +62,7 @@ constexpr std::string_view kTail = R"(  esac
   else
     (( ${#commands} )) && _describe 'command' commands
     (( ${#choices} )) && compadd -- "${choices[@]}"
+    [[ -n $names ]] && _vitara_names $names
     return 0
   fi
 }
@@ -90,6 +99,9 @@ std::string table_lines(const CommandNode& node) {
   };
   list("commands", commands);
   list("choices", words);
+  const auto kind =
+      node.arguments.empty() ? std::string_view() : named_kind(node.arguments.front().name);
+  if (!kind.empty()) out += fmt::format("      names={}\n", kind);
   list("flags", flags);
   list("valued", valued);
   return out + "      ;;\n";
@@ -105,6 +117,8 @@ std::string reply(const Flag& flag) {
       return "_files; return";
     case ValueKind::folders:
       return "_files -/; return";
+    case ValueKind::names:
+      return fmt::format("_vitara_names {}; return", named_kind(flag.value));
     case ValueKind::anything:
       return "_message 'value'; return";
   }

@@ -77,7 +77,7 @@ Exit run(Session& session, const Options& options) {
 void add_topology_ports(CLI::App& group, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = group.add_subcommand("ports", "the port matrix: what listens where, for whom");
-  command->add_option("--host", options->host, "this host alone")->type_name("<name>");
+  command->add_option("--host", options->host, "this host alone")->type_name("<host>");
   set_details(*command, "`vitara check ports` compares it with what listens.");
   set_examples(*command, "vitara topology ports --host oci-arm");
   session.kinds.push_back(kPortsReport);

@@ -33,6 +33,7 @@ constexpr ReportKind kShowReport = {.name = "topology", .schema = R"({
 struct Options {
   std::string what;
   bool has_origins = false;
+  bool has_names_alone = false;
 };
 
 const std::vector<std::string>& kinds() {
@@ -98,6 +99,13 @@ Exit run(Session& session, const Options& options) {
       path += "." + options.what.substr(slash + 1);
     }
   }
+  if (options.has_names_alone && !session.flags.json) {
+    std::string names;
+    for (const auto& name : names_of(opened.loaded->topology, path))
+      names += name.substr(path.size() + 1) + "\n";
+    session.print(names);
+    return Exit::done;
+  }
   auto values = nlohmann::ordered_json::array();
   std::vector<Row> rows;
   for (const auto& origin : below(opened.loaded->origins, path)) {
@@ -125,7 +133,10 @@ void add_topology_show(CLI::App& group, Session& session) {
   command->add_option("what", options->what, "one kind, or one thing: vhosts/dev.vitaravox.ca")
       ->type_name("<kind>[/<name>]");
   command->add_flag("--origins", options->has_origins, "where each value comes from: file:line");
+  command->add_flag("--names", options->has_names_alone,
+                    "of a kind, the names alone, one a line (shells complete with it)");
   set_examples(*command,
+               "vitara topology show vhosts --names\n"
                "vitara topology show services/vitara-admin-api\n"
                "vitara topology show --env prod --origins");
   session.kinds.push_back(kShowReport);

@@ -36,6 +36,9 @@ LINES = [
     ("vitara help exit", "vitara help exit-codes"),
     ("vitara manual man -o inn", "vitara manual man -o inner/"),
     ("vitara -f nota", "vitara -f notas.yaml"),
+    ("vitara deploy render-nginx dev.ex", "vitara deploy render-nginx dev.example.com"),
+    ("vitara deploy render-systemd dev-api sca", "vitara deploy render-systemd dev-api scanner"),
+    ("vitara topology ports --host to", "vitara topology ports --host tower"),
 ]
 
 
@@ -48,11 +51,25 @@ def current(vitara):
     return 1 if stale else 0
 
 
+# What the names of hosts, vhosts and services come from.
+TOPOLOGY = """version: 1
+name: clinic
+hosts: {tower: {}}
+services:
+  dev-api: {host: tower, runtime: systemd, command: [/usr/bin/api]}
+  scanner: {host: tower, runtime: systemd, command: [/usr/bin/scan]}
+vhosts:
+  dev.example.com: {host: tower, kind: static, root: /srv/dev}
+  docs.example.com: {host: tower, kind: static, root: /srv/docs}
+"""
+PATH = "/usr/bin:/bin"
+
+
 class Terminal:
     """A shell on a pseudo-terminal; every wait is bounded."""
 
     def __init__(self, words, folder, setup):
-        environment = {"PATH": "/usr/bin:/bin", "HOME": folder, "TERM": "dumb", "PS1": "", "LC_ALL": "C.UTF-8"}
+        environment = {"PATH": PATH, "HOME": folder, "TERM": "dumb", "PS1": "", "LC_ALL": "C.UTF-8"}
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
@@ -107,7 +124,7 @@ def typed_lines(shell, program, folder):
 
 
 def fish_lines(program, folder):
-    environment = {"PATH": "/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8"}
+    environment = {"PATH": PATH, "HOME": folder, "LC_ALL": "C.UTF-8"}
     out = {}
     for line, _ in LINES:
         command = f"source '{FOLDER / SCRIPTS['fish']}'; complete -C '{line}'"
@@ -119,7 +136,9 @@ def fish_lines(program, folder):
     return out
 
 
-def in_shells():
+def in_shells(vitara):
+    global PATH
+    PATH = f"{pathlib.Path(vitara).resolve().parent}:/usr/bin:/bin"
     tried = failed = 0
     for shell in SCRIPTS:
         program = shutil.which(shell, path="/usr/bin:/bin")
@@ -130,6 +149,7 @@ def in_shells():
         with tempfile.TemporaryDirectory() as folder:
             (pathlib.Path(folder) / "inner").mkdir()
             (pathlib.Path(folder) / "notas.yaml").write_text("")
+            (pathlib.Path(folder) / "vitara.yaml").write_text(TOPOLOGY)
             got = fish_lines(program, folder) if shell == "fish" else typed_lines(shell, program, folder)
         for line, expected in LINES:
             # zsh takes the slash of a folder back when the line goes on.
@@ -145,7 +165,7 @@ def main():
     parser.add_argument("--vitara", required=True)
     parser.add_argument("--current", action="store_true")
     options = parser.parse_args()
-    return current(options.vitara) if options.current else in_shells()
+    return current(options.vitara) if options.current else in_shells(options.vitara)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using topology::Service;
 
-// PM2 sends SIGINT and kills after 1.6 s of its own; `vitara serve` lets calls end first.
-constexpr std::chrono::milliseconds kServeStop{15'000};
 // A program that falls over at once is started again after 100 ms, 150 ms, ... up to 15 s, and for
 // ever: PM2's own 16 attempts leave it dead after a database was away for a second.
 constexpr int kBackoff = 100;
@@ -88,9 +86,8 @@ Json app_of(const topology::Topology& topology, const Service& service, const st
   app["exec_mode"] = is_cluster ? "cluster" : "fork";
   app["instances"] = service.instances;
   if (is_cluster) app["merge_logs"] = true;
-  const auto stop = service.stop_timeout ? service.stop_timeout
-                    : is_ours            ? std::optional(kServeStop)
-                                         : std::nullopt;
+  // PM2 sends SIGINT, and kills after 1.6 s of its own.
+  const auto stop = stop_time(service);
   if (stop) app["kill_timeout"] = stop->count();
   if (service.memory_max) app["max_memory_restart"] = topology::size_text(*service.memory_max);
   app["exp_backoff_restart_delay"] = kBackoff;
@@ -116,10 +113,7 @@ bool fits(const Service& service, Findings& findings) {
   }
   check("cwd", service.cwd);
   check("env_file", service.env_file);
-  if (service.command.empty())
-    findings.push_back(lacking(Severity::error, service.place,
-                               fmt::format("service {} has no command to start", service.name),
-                               "write `command: [PROGRAM, WORD, ...]`"));
+  if (auto missing = no_command(service)) findings.push_back(*std::move(missing));
   return findings.size() == before;
 }
 

@@ -1,5 +1,7 @@
 #include "core/render/program.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace vitara::render {
@@ -35,6 +37,19 @@ Finding lacking(Severity severity, const topology::Place& place, std::string mes
           .line = place.line,
           .column = place.column,
           .hint = std::move(hint)};
+}
+
+std::optional<Finding> no_command(const topology::Service& service) {
+  if (!service.command.empty()) return {};
+  return lacking(Severity::error, service.place,
+                 fmt::format("service {} has no command to start", service.name),
+                 "write `command: [PROGRAM, WORD, ...]`");
+}
+
+std::optional<std::chrono::milliseconds> stop_time(const topology::Service& service) {
+  constexpr std::chrono::milliseconds kServe{15'000};
+  if (service.stop_timeout || !is_vitara_serve(service.command)) return service.stop_timeout;
+  return kServe;
 }
 
 std::string_view program_of(const std::vector<std::string>& command) {

@@ -2,6 +2,8 @@
 // collected, and what can be told of a program by its command. Pure.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,11 @@ class Quoting {
 /// A target that lacks what the topology asks of it (R004).
 Finding lacking(Severity severity, const topology::Place& place, std::string message,
                 std::string hint);
+
+/// What a service without a command is told as; nothing when it has one.
+[[nodiscard]] std::optional<Finding> no_command(const topology::Service& service);
+/// What it may take to stop: as given; `vitara serve` has let all calls end after 15 s.
+[[nodiscard]] std::optional<std::chrono::milliseconds> stop_time(const topology::Service& service);
 
 /// The last part of the program's path: "node"; empty without a command.
 [[nodiscard]] std::string_view program_of(const std::vector<std::string>& command);

@@ -14,8 +14,6 @@ namespace {
 
 using topology::Service;
 
-// systemd's own is 90 s; `vitara serve` has let all calls end by then.
-constexpr std::chrono::milliseconds kServeStop{15'000};
 constexpr std::uint16_t kFirstFreePort = 1024;
 
 std::string what(const Service& service, std::string_view key) {
@@ -85,9 +83,7 @@ Fields service_fields(const Unit& unit) {
   const auto& service = unit.service;
   const bool serves = is_vitara_serve(service.command);
   const bool has_socket = serves && service.port.has_value();
-  const auto stop = service.stop_timeout ? service.stop_timeout
-                    : serves             ? std::optional(kServeStop)
-                                         : std::nullopt;
+  const auto stop = stop_time(service);
   const auto command = what(service, "command");
   // An application may keep what it writes beside its code; ours has its StateDirectory=.
   const auto writes = serves ? std::string() : unit.path(service.cwd, "cwd");
@@ -134,10 +130,8 @@ bool is_as_meant(const Unit& unit, const std::string& text) {
 
 void add(const Unit& unit, TemplateEngine& engine, Rendered& out) {
   const auto& service = unit.service;
-  if (service.command.empty()) {
-    out.findings.push_back(lacking(Severity::error, service.place,
-                                   fmt::format("service {} has no command to start", service.name),
-                                   "write `command: [PROGRAM, WORD, ...]`"));
+  if (auto missing = no_command(service)) {
+    out.findings.push_back(*std::move(missing));
     return;
   }
   if (service.instances > 1)

@@ -184,7 +184,8 @@ TEST(OpenTimes, NoneOnTheProvidersOwnDaysOff) {
   Scene scene;
   const auto off = [&scene](std::string_view first, std::string_view last) {
     Scene other = scene;
-    store::ClinicProvider provider{.number = ProviderNo("101")};
+    store::ClinicProvider provider;
+    provider.number = ProviderNo("101");
     provider.days_off = {{*time::parse_date(first), *time::parse_date(last)}};
     other.clinic.providers = {provider};
     return other.text();
@@ -199,9 +200,12 @@ TEST(OpenTimes, NoneOnTheProvidersOwnDaysOff) {
 
 TEST(OpenTimes, ProvidersOwnHoursNarrowTheClinics) {
   Scene scene;
-  store::ClinicProvider provider{.number = ProviderNo("101")};
+  store::ClinicProvider provider;
+  provider.number = ProviderNo("101");
+  store::ClinicProvider other;
+  other.number = ProviderNo("102");
   provider.hours.at(3) = {{hours(9), hours(10)}, {hours(10) + minutes(30), hours(12)}};
-  scene.clinic.providers = {provider, {.number = ProviderNo("102")}};
+  scene.clinic.providers = {provider, other};
   scene.days.push_back(Scene::working("102", "2026-11-25", u"1", hours(11)));
   EXPECT_EQ(scene.text(), "09:00 09:15 09:30 09:45 10:30 10:45 11:00");
 

@@ -145,7 +145,7 @@ TEST_F(Identity, TwinWithoutAFileIsNotTakenForTheOther) {
   EXPECT_EQ(said("Zachary", "Sample"), "NOT_FOUND");
   EXPECT_EQ(code(call("get_patient", {{"patientId", 1}})), "NOT_FOUND") << "nor acted for";
   EXPECT_EQ(said("Ada", "Sample"), "OK");
-  EXPECT_EQ(said("Aida", "Sampel"), "OK") << "misheard is not another name";
+  EXPECT_EQ(said("Aida", "Sample"), "OK") << "misheard is not another name";
 }
 
 TEST_F(Identity, NearTiesAreAskedBackWithoutTellingAnything) {

@@ -193,7 +193,7 @@ _vitara_table() {
     'vapi call-tool')
       commands=''
       words='search_patient_by_phone search_patient get_patient get_clinic_info get_providers find_earliest_appointment check_appointments create_appointment update_appointment cancel_appointment register_new_patient add_to_waitlist log_call_metadata transfer_call request_callback check_request'
-      flags='--arg --clinic --caller --assistant --lang --call --server'
+      flags='--arg --clinic --caller --assistant --lang --call --sign --server'
       valued='--arg --clinic --caller --assistant --lang --call --server'
       ;;
     'vapi simulate')
@@ -515,8 +515,9 @@ _vitara() {
     'vapi call-tool':--clinic) return ;;
     'vapi call-tool':--caller) return ;;
     'vapi call-tool':--assistant) return ;;
-    'vapi call-tool':--lang) mapfile -t COMPREPLY < <(compgen -W 'en zh' -- "$current"); return ;;
+    'vapi call-tool':--lang) mapfile -t COMPREPLY < <(compgen -W 'en zh fr' -- "$current"); return ;;
     'vapi call-tool':--call) return ;;
+    'vapi call-tool':--sign) : ;;
     'vapi call-tool':--server) return ;;
     'vapi simulate':--server) return ;;
     'vapi simulate':--emr) return ;;

@@ -88,6 +88,7 @@ function __vitara_found
                 set skip 1
             case 'vapi call-tool:--call'
                 set skip 1
+            case 'vapi call-tool:--sign'
             case 'vapi call-tool:--server'
                 set skip 1
             case 'vapi simulate:--server'
@@ -588,8 +589,9 @@ complete -c vitara -n '__vitara_at "vapi call-tool"' -l arg -x -d 'an argument o
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l clinic -x -d 'the clinic\'s number, which was dialled'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l caller -x -d 'the caller\'s number; else withheld'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l assistant -x -d 'the name of the assistant'
-complete -c vitara -n '__vitara_at "vapi call-tool"' -l lang -x -a 'en zh' -d 'what the assistant speaks'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l lang -x -a 'en zh fr' -d 'what the assistant speaks'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l call -x -d 'go on with this call; else a new one'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l sign -d 'sign with the secret (HMAC) instead of sending it'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l server -x -d 'the server; else http://127.0.0.1:3002'
 complete -c vitara -n '__vitara_at "vapi simulate"' -l server -x -d 'the server; else http://127.0.0.1:3002'
 complete -c vitara -n '__vitara_at "vapi simulate"' -l emr -x -d 'the OSCAR stand-in behind the server, for scenarios that order its faults'

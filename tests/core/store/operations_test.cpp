@@ -93,7 +93,7 @@ TEST_F(OperationTest, GoesThroughItsLife) {
   EXPECT_EQ((*found)->code, "OK");
   EXPECT_EQ((*found)->answer, "{\"a\":1}");
   EXPECT_EQ((*found)->changed, clock_.now());
-  EXPECT_EQ(audit_->verify()->rows, 2);
+  EXPECT_EQ(audit_->verify()->rows, 3);
 }
 
 TEST_F(OperationTest, CarriesAMarkerOfTwelveCharacters) {
@@ -237,7 +237,7 @@ TEST_F(OperationTest, RefusesStepsThatItsLifeDoesNotHave) {
   EXPECT_EQ(table().mark_sent(OperationId("nobody"), trace("booking.sent")).error().code,
             Code::missing);
   EXPECT_EQ(table().finish(booking(9), trace()).error().code, Code::missing);
-  EXPECT_EQ(audit_->verify()->rows, 2) << "a refused step leaves no trace row";
+  EXPECT_EQ(audit_->verify()->rows, 3) << "a refused step leaves no trace row";
 }
 
 TEST_F(OperationTest, RefusesAnIntentThatIsDone) {

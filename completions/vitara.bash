@@ -1,11 +1,17 @@
 # bash completion for vitara; written by `vitara completions bash`.
 
-# What a command takes: sub-commands, words of its first argument, flags, flags with a value.
+# The names of a topology's hosts, vhosts, services or stacks; none where there is no topology.
+_vitara_names() {
+  command "${COMP_WORDS[0]}" topology show "$1" --names 2>/dev/null
+}
+
+# What a command takes: sub-commands, words of its first argument, what its arguments name, flags,
+# flags with a value.
 _vitara_table() {
-  commands= words= flags= valued=
+  commands= words= names= flags= valued=
   case "$1" in
     '')
-      commands='init topology push-vapi vapi emr serve admin check doctor help manual completions version'
+      commands='init topology deploy push-vapi vapi emr serve admin check doctor help manual completions version'
       words=''
       flags='-h --help -f --file -e --env --env-file --json -o --output --color -q -v --timeout --no-input --version'
       valued='-f --file -e --env --env-file -o --output --color --timeout'
@@ -17,7 +23,7 @@ _vitara_table() {
       valued='--example'
       ;;
     'topology')
-      commands='show lint ports trace impact graph'
+      commands='show lint ports trace impact graph diff schema'
       words=''
       flags=''
       valued=''
@@ -25,7 +31,7 @@ _vitara_table() {
     'topology show')
       commands=''
       words=''
-      flags='--origins'
+      flags='--origins --names'
       valued=''
       ;;
     'topology lint')
@@ -57,6 +63,59 @@ _vitara_table() {
       words=''
       flags='--view --format'
       valued='--view --format'
+      ;;
+    'topology diff')
+      commands=''
+      words=''
+      flags='--from-env --exit-code'
+      valued='--from-env'
+      ;;
+    'topology schema')
+      commands=''
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'deploy')
+      commands='render-nginx render-pm2 render-systemd render-compose render-terraform'
+      words=''
+      flags=''
+      valued=''
+      ;;
+    'deploy render-nginx')
+      commands=''
+      words=''
+      names='vhosts'
+      flags='--check -n --dry-run --templates --host --phase'
+      valued='--templates --host --phase'
+      ;;
+    'deploy render-pm2')
+      commands=''
+      words=''
+      names='services'
+      flags='--check -n --dry-run --templates'
+      valued='--templates'
+      ;;
+    'deploy render-systemd')
+      commands=''
+      words=''
+      names='services'
+      flags='--check -n --dry-run --templates'
+      valued='--templates'
+      ;;
+    'deploy render-compose')
+      commands=''
+      words=''
+      names='stacks'
+      flags='--check -n --dry-run --templates'
+      valued='--templates'
+      ;;
+    'deploy render-terraform')
+      commands=''
+      words=''
+      names='hosts'
+      flags='--check -n --dry-run --templates'
+      valued='--templates'
       ;;
     'push-vapi')
       commands=''
@@ -390,13 +449,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -414,7 +473,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify check database emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
+      words='audit-verify check database deploy-render emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-diff topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
       flags=''
       valued=''
       ;;
@@ -434,7 +493,7 @@ _vitara_table() {
 }
 
 _vitara() {
-  local commands words flags valued global_flags global_valued found= word next i
+  local commands words names flags valued global_flags global_valued found= word next i
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
   COMPREPLY=()
   if [[ $current == = ]]; then
@@ -467,11 +526,31 @@ _vitara() {
     'init':-n | 'init':--dry-run) : ;;
     'init':-y | 'init':--yes) : ;;
     'topology show':--origins) : ;;
+    'topology show':--names) : ;;
     'topology lint':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
     'topology lint':--sarif) : ;;
-    'topology ports':--host) return ;;
+    'topology ports':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
     'topology graph':--view) mapfile -t COMPREPLY < <(compgen -W 'network voice-call admin tls dependencies' -- "$current"); return ;;
     'topology graph':--format) mapfile -t COMPREPLY < <(compgen -W 'text mermaid dot svg' -- "$current"); return ;;
+    'topology diff':--from-env) return ;;
+    'topology diff':--exit-code) : ;;
+    'deploy render-nginx':--check) : ;;
+    'deploy render-nginx':-n | 'deploy render-nginx':--dry-run) : ;;
+    'deploy render-nginx':--templates) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'deploy render-nginx':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
+    'deploy render-nginx':--phase) mapfile -t COMPREPLY < <(compgen -W 'full http' -- "$current"); return ;;
+    'deploy render-pm2':--check) : ;;
+    'deploy render-pm2':-n | 'deploy render-pm2':--dry-run) : ;;
+    'deploy render-pm2':--templates) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'deploy render-systemd':--check) : ;;
+    'deploy render-systemd':-n | 'deploy render-systemd':--dry-run) : ;;
+    'deploy render-systemd':--templates) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'deploy render-compose':--check) : ;;
+    'deploy render-compose':-n | 'deploy render-compose':--dry-run) : ;;
+    'deploy render-compose':--templates) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
+    'deploy render-terraform':--check) : ;;
+    'deploy render-terraform':-n | 'deploy render-terraform':--dry-run) : ;;
+    'deploy render-terraform':--templates) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'push-vapi':-n | 'push-vapi':--dry-run) : ;;
     'push-vapi':-y | 'push-vapi':--yes) : ;;
     'push-vapi':--overwrite-drift) return ;;
@@ -675,29 +754,29 @@ _vitara() {
     'admin secrets list':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'admin audit verify':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
     'admin database migrate':--config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames 2>/dev/null; return ;;
-    'check all':--host) return ;;
+    'check all':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
     'check all':--resolver) return ;;
     'check all':--connect-to) return ;;
     'check all':--trust) return ;;
     'check all':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
     'check all':--sarif) : ;;
     'check all':--watch) return ;;
-    'check ports':--host) return ;;
+    'check ports':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
     'check ports':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
     'check ports':--sarif) : ;;
     'check ports':--watch) return ;;
-    'check tls':--host) return ;;
+    'check tls':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
     'check tls':--connect-to) return ;;
     'check tls':--trust) return ;;
     'check tls':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
     'check tls':--sarif) : ;;
     'check tls':--watch) return ;;
-    'check dns':--host) return ;;
+    'check dns':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
     'check dns':--resolver) return ;;
     'check dns':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
     'check dns':--sarif) : ;;
     'check dns':--watch) return ;;
-    'check deps':--host) return ;;
+    'check deps':--host) mapfile -t COMPREPLY < <(compgen -W "$(_vitara_names hosts)" -- "$current"); return ;;
     'check deps':--max) mapfile -t COMPREPLY < <(compgen -W 'error warning info none' -- "$current"); return ;;
     'check deps':--sarif) : ;;
     'check deps':--watch) return ;;
@@ -719,6 +798,7 @@ _vitara() {
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$flags $global_flags" -- "$current" | sort -u)
   else
+    [[ -n $names ]] && words="$words $(_vitara_names "$names")"
     mapfile -t COMPREPLY < <(compgen -W "$commands $words" -- "$current")
   fi
 }

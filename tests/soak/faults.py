@@ -87,9 +87,16 @@ class Faults:
 
     def identify(self, dialled, assistant="", caller=world.CALLER):
         call = self.call()
-        status, result, _ = self.server.ask(call, "search_patient_by_phone", {}, f"{call}-0",
-                                            dialled, caller, assistant=assistant)
-        assert status == 200 and result["code"] == "OK", result
+        tries = iter(range(10_000))
+
+        # On a crowded machine even a well EMR may be told to be slow: he asks again.
+        def known():
+            status, result, _ = self.server.ask(call, "search_patient_by_phone", {},
+                                                f"{call}-0-{next(tries)}", dialled, caller,
+                                                assistant=assistant)
+            return result if status == 200 and result["code"] == "OK" else None
+
+        result = world.wait_until(known, f"{call} to be identified", 20)
         return call, result["patient"]["demographicNo"]
 
     def breakers(self):
@@ -356,7 +363,7 @@ def main():
     parser.add_argument("--callers", type=int, default=60)
     parser.add_argument("--patience", type=float, default=1,
                         help="how many times slower than promised, for busy machines")
-    parser.add_argument("--worlds", type=int, default=5, help="servers that share the faults")
+    parser.add_argument("--worlds", type=int, default=3, help="servers that share the faults")
     options = parser.parse_args()
     options.vitara = os.path.abspath(options.vitara)
     with world.Folder() as folder:

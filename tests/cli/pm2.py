@@ -58,7 +58,7 @@ services:
 """
 
 
-def read_when_there(path, seconds=20):
+def read_when_there(path, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if path.exists():

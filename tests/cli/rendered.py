@@ -54,11 +54,11 @@ def check_units(run):
     out = run.render("systemd", text)
     expect("units", sorted(p.name for p in out.iterdir()), ["node.service", "server.service", "server.socket"])
     run.render("systemd", text, "js")
-    verify = subprocess.run(["systemd-analyze", "verify", *sorted(out.iterdir())], capture_output=True, text=True, timeout=60)
+    verify = subprocess.run(["systemd-analyze", "verify", *sorted(out.iterdir())], capture_output=True, text=True, timeout=120)
     expect("systemd-analyze verify", (verify.returncode, verify.stdout, verify.stderr), (0, "", ""))
     for name in ("node", "server", "js"):
         scored = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=15", "--no-pager",
-                                 out / f"{name}.service"], capture_output=True, text=True, timeout=60)
+                                 out / f"{name}.service"], capture_output=True, text=True, timeout=120)
         overall = [line for line in scored.stdout.splitlines() if "Overall exposure" in line]
         expect(f"exposure of {name}: {overall}", scored.returncode, 0)
         print(f"{name}: {overall[0].split(':', 1)[1].strip() if overall else scored.stderr}")
@@ -93,7 +93,7 @@ stacks:
     out = run.render("compose", text, "team")
     (out / "app.env").write_text("B=2\n")
     told = subprocess.run(["docker-compose", "-f", out / "docker-compose.yml", "config"], capture_output=True, text=True,
-                          timeout=60, env={"PATH": "/usr/bin:/bin"})
+                          timeout=120, env={"PATH": "/usr/bin:/bin"})
     expect("docker-compose config", (told.returncode, told.stderr), (0, ""))
     read = yaml.safe_load(told.stdout)
     app, db = read["services"]["app"], read["services"]["db"]
@@ -116,7 +116,7 @@ stacks:
         for file in (ROOT / "templates/init").glob("*.env"):
             (out / stack / file.name).write_text("A=1\n")
         told = subprocess.run(["docker-compose", "-f", out / stack / "docker-compose.yml", "config", "-q"],
-                              capture_output=True, text=True, timeout=60, env={"PATH": "/usr/bin:/bin"})
+                              capture_output=True, text=True, timeout=120, env={"PATH": "/usr/bin:/bin"})
         expect(f"docker-compose config of {stack}", (told.returncode, told.stderr), (0, ""))
 
 

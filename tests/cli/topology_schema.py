@@ -137,7 +137,7 @@ def main():
             """What the loader and the schema say: True where they take it."""
             file.write_text(text, encoding="utf-8")
             run = subprocess.run([vitara, "topology", "show", "-f", file, "--json"], capture_output=True,
-                                 env={"PATH": "/usr/bin:/bin"}, timeout=20)
+                                 env={"PATH": "/usr/bin:/bin"}, timeout=60)
             assert run.returncode in (0, 78), run
             errors = sorted(validator.iter_errors(yaml.load(text, Loader=Text)), key=str)
             return run.returncode == 0, not errors, run.stdout.decode()[-600:], [e.message[:200] for e in errors]

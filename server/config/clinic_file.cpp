@@ -215,7 +215,7 @@ void read_languages(MapReader& reader, store::Clinic& clinic) {
   if (word) clinic.default_language = language_from(*word).value_or(Language::english);
   const auto& offered = clinic.languages;
   if (std::find(offered.begin(), offered.end(), clinic.default_language) != offered.end()) return;
-  // A clinic that tells its languages and no default answers in the first of them.
+  // Without English and without a default it answers in the first of them.
   if (!word && is_told) {
     clinic.default_language = offered.front();
     return;

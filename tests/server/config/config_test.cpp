@@ -171,14 +171,14 @@ TEST(ClinicFile, FrenchIsOffUntilItIsNamed) {
             (std::vector<Language>{Language::english, Language::mandarin}));
 
   const auto loaded = parse_clinics(base +
-                                        "    languages: [fr, en]\n    name_french: Clinique A\n"
+                                        "    languages: [fr]\n    name_french: Clinique A\n"
                                         "    greeting_french: Bonjour!\n"
                                         "    providers: [{number: \"1\", display_name: Dr. A, "
                                         "display_name_french: la docteure A}]\n",
                                     "c");
   ASSERT_TRUE(loaded.findings.empty()) << loaded.findings[0].message;
   const auto& clinic = loaded.clinics.at(0);
-  EXPECT_EQ(clinic.default_language, Language::french) << "the first, where none is given";
+  EXPECT_EQ(clinic.default_language, Language::french) << "the first, where English is none";
   EXPECT_EQ(clinic.name_french, "Clinique A");
   EXPECT_EQ(clinic.greeting_french, "Bonjour!");
   EXPECT_EQ(clinic.providers.at(0).display_name_french, "la docteure A");

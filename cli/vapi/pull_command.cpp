@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/vapi/interrupt.hpp"
 #include "cli/vapi/push_flow.hpp"
+#include "cli/vapi/validation.hpp"
 #include "cli/vapi/vapi.hpp"
 #include "core/vapi/lock.hpp"
 #include "core/vapi/pull.hpp"
@@ -140,8 +141,21 @@ struct ApplyOptions {
   PushOptions push;
 };
 
-// Files are checked by the pull's reading and the push's gates; a conflict ends it between them.
+// What does not validate is neither pulled into nor pushed; a conflict ends it between the two.
 Exit run_apply(Session& session, const ApplyOptions& options) {
+  auto opened = open_files(session);
+  if (!opened) return session.fail(opened.error(), exit_of_place(opened.error()));
+  auto findings = validation_of(**opened);
+  if (any_error(findings)) {
+    const auto nothing = nlohmann::ordered_json::array();
+    return session.show(
+        {.kind = kPullReport,
+         .data = share({{"environment", (*opened)->place.environment}, {"resources", nothing}}),
+         .text = [](const Style&) { return std::string(); },
+         .findings = std::move(findings),
+         .ok = false});
+  }
+  opened->reset();
   const Exit pulled = run_pull(session, options.pull);
   return pulled == Exit::done ? run_push(session, options.push) : pulled;
 }
@@ -178,7 +192,7 @@ void add_vapi_pull(CLI::App& vapi, Session& session) {
 
 void add_vapi_apply(CLI::App& vapi, Session& session) {
   auto options = std::make_shared<ApplyOptions>();
-  auto* command = vapi.add_subcommand("apply", "pull, then push what is left");
+  auto* command = vapi.add_subcommand("apply", "validate, pull, then push what is left");
   add_names(*command, options->pull.names);
   command->add_flag("-y,--yes", options->push.yes, "agree to deletions");
   command->add_flag("--allow-new-files", options->push.allow_new_files,

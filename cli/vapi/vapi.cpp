@@ -9,6 +9,7 @@ void add_vapi(CLI::App& root, Session& session) {
   auto* group = root.add_subcommand("vapi", "the voice agents, and the tools that they call");
   group->group(heading::kVoiceAgents);
   add_vapi_init(*group, session);
+  add_vapi_validate(*group, session);
   add_vapi_push(*group, session);
   add_vapi_diff(*group, session);
   add_vapi_pull(*group, session);
@@ -21,6 +22,7 @@ void add_vapi(CLI::App& root, Session& session) {
   add_vapi_phone(*group, session);
   add_vapi_tools(*group, session);
   add_vapi_call_tool(*group, session);
+  add_vapi_replay(*group, session);
   add_vapi_simulate(*group, session);
   add_vapi_understand(*group, session);
   add_vapi_match_name(*group, session);

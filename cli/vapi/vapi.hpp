@@ -16,6 +16,12 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session);
 /// `vapi init`.
 void add_vapi_init(CLI::App& vapi, Session& session);
 
+/// `vapi validate`.
+void add_vapi_validate(CLI::App& vapi, Session& session);
+
+/// `vapi replay`.
+void add_vapi_replay(CLI::App& vapi, Session& session);
+
 /// `vapi simulate`.
 void add_vapi_simulate(CLI::App& vapi, Session& session);
 

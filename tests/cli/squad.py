@@ -161,6 +161,68 @@ def calls(bench):
     bench.check("call-tool: no server is exit 5", code == 5, code)
 
 
+def validates(bench, folder):
+    where = os.getcwd()
+    os.chdir(folder)
+    try:
+        code, shown = bench.report("validate", "--strict")
+        bench.check("validate: the reference squad is clean",
+                    code == 0 and shown["findings"] == [] and len(shown["data"]["files"]) > 20, json.dumps(shown))
+        file = pathlib.Path("resources/dev/assistants/booking-zh.md")
+        good = file.read_text(encoding="utf-8")
+        file.write_text(good.replace("zh-CN-XiaoxiaoNeural", "en-CA-ClaraNeural").replace("maxTokens: 400", "maxTokens: 60"),
+                        encoding="utf-8")
+        code, shown = bench.report("validate")
+        codes = [one["code"] for one in shown["findings"]]
+        bench.check("validate: finds both edits, exit 1", code == 1 and codes == ["A205", "A305"]
+                    and all(one["file"] == str(file) and one["line"] > 1 for one in shown["findings"]), json.dumps(shown))
+        code, shown = bench.report("validate", "tools")
+        bench.check("validate: named files alone", code == 0 and not shown["findings"], json.dumps(shown))
+        done = bench.run("vapi", "validate", "--sarif")
+        results = json.loads(done.stdout)["runs"][0]["results"]
+        bench.check("validate: SARIF", done.returncode == 1 and {one["ruleId"] for one in results} == {"A205", "A305"},
+                    done.stdout)
+        done = bench.run("vapi", "apply")
+        bench.check("apply: validates first, asks nobody", done.returncode == 1 and "[A305]" in done.stdout + done.stderr,
+                    done.stdout + done.stderr)
+        file.write_text(good, encoding="utf-8")
+    finally:
+        os.chdir(where)
+
+
+def recording(folder, name, message):
+    file = folder / name
+    file.write_text(json.dumps({"message": message}), encoding="utf-8")
+    return str(file)
+
+
+def replays(bench, folder):
+    call = {"id": "call-recorded"}
+    tools = [{"id": f"recorded-{number}", "type": "function", "function": {"name": name, "arguments": {"topic": "hours"}}}
+             for number, name in enumerate(["get_clinic_info", "no_such_tool"])]
+    asked = recording(folder, "asked.json", {"type": "tool-calls", "call": call, "toolCallList": tools,
+                                             "phoneNumber": {"number": "+16045550100"}})
+    hung = recording(folder, "hung.json", {"type": "hang", "call": call, "phoneNumber": {"number": "+16045550100"}})
+    for sign in ([], ["--sign"]):
+        code, shown = bench.report("replay", asked, hung, "--server", bench.server, *sign)
+        messages = shown["data"].get("messages", [])
+        how = sign[0] if sign else "by secret"
+        bench.check(f"replay: {how}: both are answered", code == 0 and [one["status"] for one in messages] == [200, 200],
+                    json.dumps(shown))
+        results = messages[0]["results"] if messages else []
+        bench.check(f"replay: {how}: a result for each call", [one["id"] for one in results] == ["recorded-0", "recorded-1"]
+                    and json.loads(results[0]["text"])["code"] == "OK", json.dumps(shown))
+        code, _ = bench.report("replay", asked, "--server", bench.server, *sign, secret="another")
+        bench.check(f"replay: {how}: a wrong secret is exit 4", code == 4, code)
+    done = bench.run("vapi", "replay", asked, "--server", bench.server)
+    bench.check("replay: text", done.returncode == 0 and "1 messages: 1 answered" in done.stdout, done.stdout + done.stderr)
+    torn = folder / "torn.json"
+    torn.write_text('{"message": {"type": ', encoding="utf-8")
+    done = bench.run("vapi", "replay", asked, str(torn), "--server", bench.server)
+    bench.check("replay: what does not read sends nothing", done.returncode == 1 and "no JSON" in done.stderr
+                and not done.stdout, done.stdout + done.stderr)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vitara", required=True)
@@ -169,7 +231,9 @@ def main():
     try:
         with tempfile.TemporaryDirectory() as folder:
             squad(bench, pathlib.Path(folder) / "agents")
+            validates(bench, pathlib.Path(folder) / "agents")
             calls(bench)
+            replays(bench, pathlib.Path(folder))
             scenarios(bench, pathlib.Path(folder) / "agents")
     finally:
         demo.send_signal(signal.SIGTERM)

@@ -76,6 +76,35 @@ http::Request signed_request(http::Request request, const Server& server, System
   return request;
 }
 
+http::Request recorded(const Server& server, std::string body, Vouching vouching, SystemTime now) {
+  http::Request request{.method = "POST",
+                        .url = server.url + "/api/vapi",
+                        .headers = {{"Content-Type", "application/json"},
+                                    {"X-Vapi-Secret", std::string(server.secret.reveal())}},
+                        .body = std::move(body)};
+  if (vouching == Vouching::secret) return request;
+  return signed_request(std::move(request), server, now);
+}
+
+std::vector<CallResult> call_results(const json& answer) {
+  std::vector<CallResult> out;
+  const json* results = value_at(answer, "results");
+  if (results == nullptr || !results->is_array()) return out;
+  const auto text = [](const json& row, const char* key) {
+    const json* value = value_at(row, key);
+    return value == nullptr ? std::string() : shown(*value);
+  };
+  out.reserve(results->size());
+  for (const auto& row : *results) {
+    const bool is_error = value_at(row, "result") == nullptr;
+    out.push_back({.id = text(row, "toolCallId"),
+                   .name = text(row, "name"),
+                   .text = text(row, is_error ? "error" : "result"),
+                   .is_error = is_error});
+  }
+  return out;
+}
+
 Result<json> tool_answer(const http::Response& response, const std::string& url) {
   if (response.status == 401 || response.status == 403)
     return Error{.code = Code::denied,

@@ -1,10 +1,11 @@
-// A tool call as Vapi posts it, and the answer read back: for `vapi call-tool` and `vapi simulate`.
-// Pure.
+// A tool call as Vapi posts it, and the answer read back: for `vapi call-tool`, `vapi
+// simulate` and `vapi replay`. Pure.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/deadline.hpp"
 #include "core/base/secret.hpp"
@@ -36,6 +37,26 @@ struct Line {
 /// Vapi's `hmac` credential makes it by default: X-Timestamp, and X-Signature over
 /// "{timestamp}.{body}" in hex (vapi-webhooks.md §5).
 [[nodiscard]] http::Request signed_request(http::Request, const Server&, SystemTime now);
+
+/// How a recorded message is vouched for.
+enum class Vouching {
+  secret,    // X-Vapi-Secret
+  signature  // as signed_request makes it
+};
+
+/// The POST of a recorded message, byte for byte; `now` is what a signature is made at.
+[[nodiscard]] http::Request recorded(const Server&, std::string body, Vouching, SystemTime now);
+
+/// One answer of a server to one of the calls in a message.
+struct CallResult {
+  std::string id = {};
+  std::string name = {};
+  std::string text = {};  // the result's line, or the error's
+  bool is_error = false;
+};
+
+/// `results[]` of an answer, in order; empty for messages that are no tool calls.
+[[nodiscard]] std::vector<CallResult> call_results(const nlohmann::json& answer);
 
 /// `results[0].result` as the object that the tools answer with. `denied` for 401 and 403,
 /// `remote` for any other status and for what is no answer of a voice tool.

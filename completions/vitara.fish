@@ -63,6 +63,8 @@ function __vitara_found
                 set skip 1
             case 'vapi init:--server'
                 set skip 1
+            case 'vapi validate:--strict'
+            case 'vapi validate:--sarif'
             case 'vapi push:-n' 'vapi push:--dry-run'
             case 'vapi push:-y' 'vapi push:--yes'
             case 'vapi push:--overwrite-drift'
@@ -118,6 +120,9 @@ function __vitara_found
                 set skip 1
             case 'vapi call-tool:--sign'
             case 'vapi call-tool:--server'
+                set skip 1
+            case 'vapi replay:--sign'
+            case 'vapi replay:--server'
                 set skip 1
             case 'vapi simulate:--server'
                 set skip 1
@@ -513,7 +518,7 @@ function __vitara_at
 end
 
 complete -c vitara -f
-set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology trace' 'topology impact' 'topology graph' 'topology diff' 'topology schema' 'deploy' 'deploy render-nginx' 'deploy render-pm2' 'deploy render-systemd' 'deploy render-compose' 'deploy render-terraform' 'push-vapi' 'vapi' 'vapi init' 'vapi push' 'vapi diff' 'vapi pull' 'vapi apply' 'vapi rollback' 'vapi promote' 'vapi status' 'vapi list' 'vapi show' 'vapi rename' 'vapi adopt' 'vapi audit' 'vapi cleanup' 'vapi phone' 'vapi phone list' 'vapi phone assign' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi call-tool' 'vapi simulate' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'check' 'check all' 'check ports' 'check tls' 'check dns' 'check deps' 'check nginx' 'doctor' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
+set -g __vitara_commands 'init' 'topology' 'topology show' 'topology lint' 'topology ports' 'topology trace' 'topology impact' 'topology graph' 'topology diff' 'topology schema' 'deploy' 'deploy render-nginx' 'deploy render-pm2' 'deploy render-systemd' 'deploy render-compose' 'deploy render-terraform' 'push-vapi' 'vapi' 'vapi init' 'vapi validate' 'vapi push' 'vapi diff' 'vapi pull' 'vapi apply' 'vapi rollback' 'vapi promote' 'vapi status' 'vapi list' 'vapi show' 'vapi rename' 'vapi adopt' 'vapi audit' 'vapi cleanup' 'vapi phone' 'vapi phone list' 'vapi phone assign' 'vapi tools' 'vapi tools list' 'vapi tools export' 'vapi call-tool' 'vapi replay' 'vapi simulate' 'vapi understand' 'vapi match-name' 'emr' 'emr probe' 'emr explain' 'emr patients' 'emr slots' 'emr appointments' 'emr book' 'emr cancel' 'emr test-visit' 'emr authorize' 'emr sign' 'emr simulate' 'serve' 'admin' 'admin secrets' 'admin secrets set' 'admin secrets list' 'admin audit' 'admin audit verify' 'admin database' 'admin database migrate' 'check' 'check all' 'check ports' 'check tls' 'check dns' 'check deps' 'check nginx' 'doctor' 'help' 'manual' 'manual man' 'manual markdown' 'manual schema' 'completions' 'version'
 complete -c vitara -n '__vitara_at ""' -a init -d 'write a commented vitara.yaml that lints clean'
 complete -c vitara -n '__vitara_at ""' -a topology -d 'what runs where: show it, judge it, draw it'
 complete -c vitara -n '__vitara_at ""' -a deploy -d 'render what the topology says'
@@ -595,10 +600,11 @@ complete -c vitara -n '__vitara_at "push-vapi"' -l delete-missing -d 'delete the
 complete -c vitara -n '__vitara_at "push-vapi"' -l exit-code -d 'with --dry-run: exit 3 if anything differs'
 complete -c vitara -n '__vitara_at "push-vapi"' -l concurrency -x -d 'requests at once (default: 8)'
 complete -c vitara -n '__vitara_at "vapi"' -a init -d 'write the reference squad of voice agents'
+complete -c vitara -n '__vitara_at "vapi"' -a validate -d 'find offline what a call would stumble over'
 complete -c vitara -n '__vitara_at "vapi"' -a push -d 'push the voice agents of this folder to Vapi'
 complete -c vitara -n '__vitara_at "vapi"' -a diff -d 'what a push would change, field by field'
 complete -c vitara -n '__vitara_at "vapi"' -a pull -d 'take what is on the server into the files'
-complete -c vitara -n '__vitara_at "vapi"' -a apply -d 'pull, then push what is left'
+complete -c vitara -n '__vitara_at "vapi"' -a apply -d 'validate, pull, then push what is left'
 complete -c vitara -n '__vitara_at "vapi"' -a rollback -d 'bring the server back to before a push'
 complete -c vitara -n '__vitara_at "vapi"' -a promote -d 'bring one environment\'s agents to another'
 complete -c vitara -n '__vitara_at "vapi"' -a status -d 'where files and server stand, without a change'
@@ -611,10 +617,13 @@ complete -c vitara -n '__vitara_at "vapi"' -a cleanup -d 'resources that are on 
 complete -c vitara -n '__vitara_at "vapi"' -a phone -d 'the phone numbers and who answers them'
 complete -c vitara -n '__vitara_at "vapi"' -a tools -d 'the voice tools that this server implements'
 complete -c vitara -n '__vitara_at "vapi"' -a call-tool -d 'run a voice tool as Vapi would'
+complete -c vitara -n '__vitara_at "vapi"' -a replay -d 'post recorded webhooks to a server'
 complete -c vitara -n '__vitara_at "vapi"' -a simulate -d 'scripted calls against a server, for CI'
 complete -c vitara -n '__vitara_at "vapi"' -a understand -d 'what the server makes of a caller\'s words'
 complete -c vitara -n '__vitara_at "vapi"' -a match-name -d 'the patients that a name may mean'
 complete -c vitara -n '__vitara_at "vapi init"' -l server -x -d 'where Vapi reaches the server, for server.url'
+complete -c vitara -n '__vitara_at "vapi validate"' -l strict -d 'warnings fail too'
+complete -c vitara -n '__vitara_at "vapi validate"' -l sarif -d 'SARIF 2.1.0, for code scanning'
 complete -c vitara -n '__vitara_at "vapi push"' -s n -l dry-run -d 'show the plan; write nothing anywhere'
 complete -c vitara -n '__vitara_at "vapi push"' -s y -l yes -d 'agree to deletions and overwritten drift'
 complete -c vitara -n '__vitara_at "vapi push"' -l overwrite-drift -x -d 'replace what the dashboard changed in this resource'
@@ -659,6 +668,8 @@ complete -c vitara -n '__vitara_at "vapi call-tool"' -l lang -x -a 'en zh fr' -d
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l call -x -d 'go on with this call; else a new one'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l sign -d 'sign with the secret (HMAC) instead of sending it'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l server -x -d 'the server; else http://127.0.0.1:3002'
+complete -c vitara -n '__vitara_at "vapi replay"' -l sign -d 'sign with HMAC (x-signature, x-timestamp), as Vapi does by default'
+complete -c vitara -n '__vitara_at "vapi replay"' -l server -x -d 'the server; else http://127.0.0.1:3002'
 complete -c vitara -n '__vitara_at "vapi simulate"' -l server -x -d 'the server; else http://127.0.0.1:3002'
 complete -c vitara -n '__vitara_at "vapi simulate"' -l emr -x -d 'the OSCAR stand-in behind the server, for scenarios that order its faults'
 complete -c vitara -n '__vitara_at "vapi understand"' -l as -x -a 'date phone birth-date health-number name' -d 'what the words are'
@@ -871,12 +882,12 @@ complete -c vitara -n '__vitara_at "check nginx"' -l watch -x -d 'look again at 
 complete -c vitara -n '__vitara_at "doctor"' -l max -x -a 'error warning info none' -d 'the worst finding that still passes'
 complete -c vitara -n '__vitara_at "doctor"' -l sarif -d 'SARIF 2.1.0, for code scanning'
 complete -c vitara -n '__vitara_at "doctor"' -l watch -x -d 'look again at this interval'
-complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "help"' -a 'environment exit-codes formatting A101 A102 A103 A104 A105 A106 A201 A202 A203 A204 A205 A301 A302 A303 A304 A305 A401 A402 A403 A404 A405 A501 A502 A503 A601 A602 A603 A701 A702 A703 A704 A705 A801 A802 A803 A804 A805 A901 A902 A903 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual"' -a man -d 'write the man pages of all commands'
 complete -c vitara -n '__vitara_at "manual"' -a markdown -d 'write the manual as Markdown, one page a command'
 complete -c vitara -n '__vitara_at "manual"' -a schema -d 'the JSON Schema of one kind of --json document'
-complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+complete -c vitara -n '__vitara_at "manual"' -a 'environment exit-codes formatting A101 A102 A103 A104 A105 A106 A201 A202 A203 A204 A205 A301 A302 A303 A304 A305 A401 A402 A403 A404 A405 A501 A502 A503 A601 A602 A603 A701 A702 A703 A704 A705 A801 A802 A803 A804 A805 A901 A902 A903 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
 complete -c vitara -n '__vitara_at "manual man"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
 complete -c vitara -n '__vitara_at "manual markdown"' -s o -l output -x -a '(__fish_complete_directories)' -d 'the folder; made when it is not there'
-complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify check database deploy-render emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-diff topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status version'
+complete -c vitara -n '__vitara_at "manual schema"' -a 'audit-verify check database deploy-render emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages replay secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-diff topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status vapi-validate version'
 complete -c vitara -n '__vitara_at "completions"' -a 'bash zsh fish'

@@ -15,7 +15,7 @@ constexpr std::string_view kProviders =
     "openai anthropic anthropic-bedrock azure-openai google groq cerebras custom-llm deepinfra "
     "deep-seek deepseek inflection-ai minimax openrouter perplexity-ai together-ai anyscale xai "
     "vapi";
-constexpr int kDefaultTokens = 250;
+constexpr double kDefaultTokens = 250;
 // The frame of a tool call (its name, id and braces), as VapiAI/gitops counts it.
 constexpr std::size_t kFrameTokens = 25;
 
@@ -77,8 +77,8 @@ std::size_t call_tokens(const json& tool) {
 void check_tokens(Scene& scene, const Agent& agent) {
   const json* given = value_at(agent.body, "/model/maxTokens");
   if (given != nullptr && !given->is_number()) return;
-  const auto most =
-      static_cast<std::size_t>(std::max(0, given ? given->get<int>() : kDefaultTokens));
+  const double wished = given != nullptr ? given->get<double>() : kDefaultTokens;
+  const auto most = static_cast<std::size_t>(std::clamp(wished, 0.0, 1e6));
   const Resource* largest = nullptr;
   std::size_t needed = 0;
   for (const auto* tool : tools_of(scene.project, agent.body)) {

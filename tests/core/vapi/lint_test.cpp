@@ -202,11 +202,11 @@ std::vector<Case> wholes() {
   return {
       {"A501", "A501:1", {tool("")}, {tool(kFiller)}},
       {"A502",
-       "A502:11",
+       "A502:12",
        {model(calls + kChineseEar), tool(english_filler)},
        {model(calls + kChineseEar), tool(kFiller)}},
       {"A503",
-       "A503:11",
+       "A503:12",
        {tool("messages:\n  - {type: request-start, content: Hi., contents: [{type: text, language: "
              "zh, text: One moment.}]}\n")},
        {tool(kFiller)}},
@@ -254,7 +254,7 @@ std::vector<Case> wholes() {
        {tool("server: {timeoutSeconds: 5}\n" + kFiller)}},
       {"A803", "A803:11", {tool("async: true\n" + kFiller)}, {tool("async: false\n" + kFiller)}},
       {"A804",
-       "A804:12",
+       "A804:18",
        {tool("server: {timeoutSeconds: 10}\n" + kFiller +
              "  - {type: request-response-delayed, timingMilliseconds: 10000, content: Hm.}\n")},
        {tool("server: {timeoutSeconds: 10}\n" + kFiller +

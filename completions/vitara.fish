@@ -510,7 +510,8 @@ end
 
 # The names of a topology's hosts, vhosts, services or stacks.
 function __vitara_names
-    command (commandline -opc)[1] topology show $argv[1] --names 2>/dev/null
+    set -l program (commandline -opc)[1]
+    command $program topology show $argv[1] --names 2>/dev/null
 end
 
 function __vitara_at

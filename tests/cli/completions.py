@@ -76,7 +76,8 @@ class Terminal:
             os.execve(words[0], words, environment)
         self.seen = ""
         self.send(setup + "\necho rea''dy\n")
-        self.wait_for("ready")
+        # zsh's compinit reads a thousand files first: a fifth of a second, or twenty.
+        self.wait_for("ready", 90)
 
     def send(self, text):
         os.write(self.fd, text.encode())
@@ -115,7 +116,8 @@ def typed_lines(shell, program, folder):
     else:
         words = [program, "-f", "-i"]
         setup = ("PS1=''; unset zle_bracketed_paste; bindkey -e; "
-                 f"fpath=('{FOLDER}' $fpath); autoload -Uz compinit; compinit -u -D")
+                 f"fpath=('{FOLDER}' ${{(M)fpath:#*/(Base|Completion|Misc|Unix|Zsh)}}); "
+                 "autoload -Uz compinit; compinit -u -D")
     terminal = Terminal(words, folder, setup)
     try:
         return {line: terminal.complete(line) for line, _ in LINES}

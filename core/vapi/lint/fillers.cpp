@@ -1,5 +1,6 @@
 // A5: what is said while a tool works. A caller who hears nothing for two seconds hangs up.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <map>

@@ -1,6 +1,7 @@
 #include "core/vapi/lint/handoff.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

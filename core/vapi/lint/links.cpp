@@ -1,5 +1,6 @@
 // A7: links that only one side knows, hand-offs that lead nowhere, and circles of references.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>

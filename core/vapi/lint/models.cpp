@@ -1,5 +1,6 @@
 // A2: models. Fields and ranges: Vapi's OpenAPI document (August 2026).
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 // A1: names, descriptions and lengths. Limits: Vapi's OpenAPI document (August 2026).
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "core/vapi/lint/provider.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

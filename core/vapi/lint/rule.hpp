@@ -1,7 +1,7 @@
 // What the families of rules share: assistants wherever they stand, fields by pointer, languages.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
 #include <string_view>

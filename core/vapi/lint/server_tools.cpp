@@ -2,6 +2,7 @@
 // takes, or calls are refused while a caller waits. Differences are warnings: the server takes
 // other names of its parameters too.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <set>
 

@@ -1,6 +1,7 @@
 // A8: how long Vapi waits for a tool, against how long the server takes; and when its messages
 // come. Ranges: Vapi's OpenAPI document (August 2026).
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "core/vapi/lint/rule.hpp"
 

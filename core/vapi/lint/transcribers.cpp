@@ -1,6 +1,7 @@
 // A4: transcribers. Fields, ranges and languages: Vapi's OpenAPI document and its page of
 // languages (August 2026).
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "core/vapi/lint/provider.hpp"
 

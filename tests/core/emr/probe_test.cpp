@@ -167,7 +167,7 @@ TEST(ProbeVerdict, AsksOnlyForWhatWasWanted) {
   EXPECT_EQ(name(soap.rest), "not asked");
   EXPECT_EQ(soap.next, "vitara emr test-visit riverside");
   EXPECT_EQ(name(rest.rest), "absent");
-  EXPECT_EQ(static_cast<int>(rest.ending), static_cast<int>(Ending::failed));
+  EXPECT_EQ(static_cast<int>(rest.ending), static_cast<int>(Ending::unreachable)) << "E117";
 }
 
 TEST(OAuthDance, FindsTheVerifierInWhatWasPasted) {

@@ -149,6 +149,11 @@ std::vector<Case> parts() {
         tool(kFiller)},
        {model("  provider: openai\n  model: gpt-4o\n  maxTokens: 200\n  toolIds: [book]\n"),
         tool(kFiller)}},
+  };
+}
+
+std::vector<Case> voices() {
+  return {
       {"A301",
        "A301:8",
        {assistant("voice: {voiceId: sarah}\n")},
@@ -244,6 +249,11 @@ std::vector<Case> wholes() {
        {assistant("artifactPlan: {structuredOutputIds: [summary]}\n"),
         {"structuredOutputs/summary", "name: s\nassistant_ids: [booking]\n"}},
        {assistant("")}},
+  };
+}
+
+std::vector<Case> tools_and_servers() {
+  return {
       {"A801",
        "A801:11",
        {tool("server: {timeoutSeconds: 301}\n" + kFiller)},
@@ -289,9 +299,9 @@ std::vector<Case> wholes() {
 }
 
 TEST(VapiLint, EachRuleFindsItsFaultAndPassesTheMend) {
-  auto cases = parts();
-  const auto more = wholes();
-  cases.insert(cases.end(), more.begin(), more.end());
+  std::vector<Case> cases;
+  for (const auto& more : {parts(), voices(), wholes(), tools_and_servers()})
+    cases.insert(cases.end(), more.begin(), more.end());
 
   for (const auto& one : cases) {
     EXPECT_NE((" " + found(one.bad)).find(' ' + one.place), std::string::npos)

@@ -147,8 +147,9 @@ TEST(ToolResource, IsMadeFromTheDefinition) {
   EXPECT_EQ(resource["server"]["backoffPlan"]["maxRetries"], 2);
   EXPECT_EQ(resource["messages"][0]["type"], "request-response-delayed");
   EXPECT_EQ(resource["messages"][0]["timingMilliseconds"], 2000);
-  ASSERT_EQ(resource["messages"][0]["contents"].size(), 2U);
+  ASSERT_EQ(resource["messages"][0]["contents"].size(), 3U);
   EXPECT_EQ(resource["messages"][0]["contents"][1]["language"], "zh");
+  EXPECT_EQ(resource["messages"][0]["contents"][2]["language"], "fr");
 }
 
 emr::Appointment row(std::int64_t number, int minute, const std::string& status = "t") {

@@ -15,8 +15,8 @@ using Json = nlohmann::ordered_json;
 using topology::Host;
 using topology::Topology;
 
-// Canonical's account, whose images are Ubuntu's own (documentation.ubuntu.com/aws, "Find Ubuntu
-// images"), and Debian's (wiki.debian.org/Cloud/AmazonEC2Image).
+// The accounts that own Ubuntu's images (Canonical's AWS documentation, "Find Ubuntu images") and
+// Debian's (its wiki, "Cloud/AmazonEC2Image").
 constexpr std::string_view kCanonical = "099720109477";
 constexpr std::string_view kDebian = "136693071363";
 

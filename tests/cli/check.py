@@ -83,7 +83,6 @@ class Stage:
     def reload(self):
         self.nginx.reload()
         wait_for(self.https, "nginx")
-        time.sleep(1)  # old workers end
 
     def certbot(self, *words):
         trust = str(self.folder / "api.pem")

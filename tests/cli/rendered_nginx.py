@@ -91,8 +91,19 @@ class Nginx:
                                         stderr=log, stdin=subprocess.DEVNULL)
         wait_for(self.http, "nginx")
 
+    def workers(self):
+        return set(pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split())
+
     def reload(self):
+        """Returns when the old workers are gone: until then they answer beside the new ones, from the old files."""
+        old = self.workers()
         run(self.words("-s", "reload"), self.folder)
+        for _ in range(600):
+            workers = self.workers()
+            if workers and not workers & old:
+                return
+            time.sleep(0.05)
+        sys.exit(f"nginx: workers {old} are still there 30 s after the reload")
 
     def stop(self):
         if self.process:

@@ -308,6 +308,13 @@ def between(probes, stand_in):
         probes.expect("Cloudflare turns SOAP away", f"http://127.0.0.1:{server.port}/oscar", (0, ["E110"], "rest"))
     with relay(stand_in, instead=lambda r: blocked) as server:
         probes.expect("Cloudflare turns all away", f"http://127.0.0.1:{server.port}/oscar", (1, ["E110"], None))
+    denied = 403, [*page, ("Server", "nginx")], b"<html><h1>403 Forbidden</h1></html>"
+    with relay(stand_in, instead=lambda r: denied if is_soap_call(r) else None) as server:
+        probes.expect("an access list turns SOAP away", f"http://127.0.0.1:{server.port}/oscar",
+                      (0, ["E110"], "rest"), said=["SOAP is forbidden to this host (HTTP 403)"])
+    with relay(stand_in, instead=lambda r: denied) as server:
+        probes.expect("an access list turns all away", f"http://127.0.0.1:{server.port}/oscar",
+                      (1, ["E110"], None), said=["forbidden to this host"])
     with relay(stand_in, instead=lambda r: (502, page, b"<html>502 Bad Gateway</html>")) as server:
         probes.expect("a proxy with nobody behind it", f"http://127.0.0.1:{server.port}/oscar", (5, ["E117"], None))
     with relay(stand_in, instead=lambda r: (200, page, b"<html><h1>It works!</h1></html>")) as server:

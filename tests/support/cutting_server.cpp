@@ -64,18 +64,28 @@ CuttingServer::~CuttingServer() {
   ::close(listener_);
 }
 
+void CuttingServer::let_pass(int requests) {
+  const std::lock_guard lock(mutex_);
+  passes_ = passes_left_ = requests;
+}
+
+void CuttingServer::begin_round() {
+  inputs_.clear();
+  passes_left_ = passes_;
+}
+
 void CuttingServer::cut_request(std::size_t bytes) {
   const std::lock_guard lock(mutex_);
   request_bytes_ = bytes;
   answer_bytes_ = std::string::npos;
-  inputs_.clear();
+  begin_round();
 }
 
 void CuttingServer::cut_answer(std::size_t bytes) {
   const std::lock_guard lock(mutex_);
   request_bytes_ = std::string::npos;
   answer_bytes_ = bytes;
-  inputs_.clear();
+  begin_round();
 }
 
 std::vector<std::string> CuttingServer::cut_inputs() const {
@@ -96,19 +106,12 @@ void CuttingServer::serve(const std::stop_token& stop) {
   }
 }
 
-// One request a connection: the answers say "Connection: close".
-void CuttingServer::serve_connection(int socket) {
-  std::size_t limit = 0;
-  std::size_t answered = 0;
-  {
-    const std::lock_guard lock(mutex_);
-    limit = request_bytes_;
-    answered = answer_bytes_;
-  }
+std::string CuttingServer::read_request(int socket, bool may_cut, std::size_t limit) const {
   std::string input;
   std::array<char, 4096> buffer{};
   while (input.size() < whole_length(input)) {
-    const bool is_cut = wants_cut(input) || input.find("\r\n") == std::string::npos;
+    // Until its first line is whole nobody knows what a request is.
+    const bool is_cut = may_cut && (wants_cut(input) || input.find("\r\n") == std::string::npos);
     const auto most = is_cut && limit != std::string::npos
                           ? std::min(buffer.size(), limit - std::min(limit, input.size()))
                           : buffer.size();
@@ -117,10 +120,26 @@ void CuttingServer::serve_connection(int socket) {
     if (got <= 0) break;
     input.append(buffer.data(), static_cast<std::size_t>(got));
   }
-  const bool is_cut = wants_cut(input) || input.find("\r\n") == std::string::npos;
-  if (!is_cut) {
+  return input;
+}
+
+// One request a connection: the answers say "Connection: close".
+void CuttingServer::serve_connection(int socket) {
+  std::size_t limit = 0;
+  std::size_t answered = 0;
+  bool may_cut = false;
+  {
+    const std::lock_guard lock(mutex_);
+    limit = request_bytes_;
+    answered = answer_bytes_;
+    may_cut = passes_left_ == 0;
+    passes_left_ = std::max(0, passes_left_ - 1);
+  }
+  const auto input = read_request(socket, may_cut, limit);
+  if (!may_cut || (input.find("\r\n") != std::string::npos && !wants_cut(input))) {
     send_all(socket, answer_(input));
     ::shutdown(socket, SHUT_WR);
+    std::array<char, 4096> buffer{};
     while (::recv(socket, buffer.data(), buffer.size(), 0) > 0) continue;
     ::close(socket);
     return;

@@ -23,6 +23,9 @@ class CuttingServer {
   CuttingServer& operator=(const CuttingServer&) = delete;
 
   [[nodiscard]] int port() const { return port_; }
+  /// After each `cut_...` so many requests are answered, whatever they ask, before one is cut: the
+  /// reads that come before a write.
+  void let_pass(int requests);
   /// From here on: reset after that many bytes of the request were read.
   void cut_request(std::size_t bytes);
   /// From here on: read the request, send that many bytes of the answer, reset.
@@ -33,7 +36,10 @@ class CuttingServer {
  private:
   void serve(const std::stop_token& stop);
   void serve_connection(int socket);
+  /// Reads one request, of one that may be cut no more than `limit` bytes.
+  std::string read_request(int socket, bool may_cut, std::size_t limit) const;
   bool wants_cut(const std::string& input) const;
+  void begin_round();  // under mutex_
 
   const std::string cut_word_;
   const Answer answer_;
@@ -43,6 +49,8 @@ class CuttingServer {
   std::size_t request_bytes_ = std::string::npos;  // all below under mutex_
   std::size_t answer_bytes_ = std::string::npos;
   std::vector<std::string> inputs_;
+  int passes_ = 0;
+  int passes_left_ = 0;
   std::jthread thread_;
 };
 

@@ -23,8 +23,19 @@ struct Step {
 };
 
 /// What stands where an API should answer. `gateway`: a proxy that has nobody behind it (502 to
-/// 504, Cloudflare's 520 to 526).
-enum class Face { answer, missing, moved, login_page, firewall, other_page, gateway, broken };
+/// 504, Cloudflare's 520 to 526). `forbidden`: a 403 that is not Cloudflare's: nginx's `deny`,
+/// Tomcat's RemoteAddrValve, ModSecurity.
+enum class Face {
+  answer,
+  missing,
+  moved,
+  login_page,
+  firewall,
+  forbidden,
+  other_page,
+  gateway,
+  broken
+};
 
 enum class Login { not_tried, good, wrong_password, no_provider, failed };
 enum class OAuth { not_tried, good, other_base_url, refused, no_right, failed };

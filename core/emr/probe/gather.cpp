@@ -52,20 +52,16 @@ Face face_of(const http::Exchange& exchange) {
   if (exchange->status == 404) return Face::missing;
   if (exchange->status >= 300 && exchange->status < 400)
     return redirected_base(*exchange).empty() ? Face::login_page : Face::moved;
-  if (exchange->status == 403) return Face::firewall;
+  if (exchange->status == 403) return Face::forbidden;
   if (exchange->status >= 502) return Face::gateway;
   return oscar::page_in(*exchange) == Page::other ? Face::other_page : Face::answer;
 }
 
 std::string_view words(Face face) {
-  constexpr std::array<std::string_view, 8> kWords = {"answers",
-                                                      "not there (404)",
-                                                      "a redirect",
-                                                      "a login page",
-                                                      "a firewall's page",
-                                                      "an HTML page",
-                                                      "a proxy without a server behind it",
-                                                      "no answer"};
+  constexpr std::array<std::string_view, 9> kWords = {
+      "answers",           "not there (404)", "a redirect",   "a login page",
+      "a firewall's page", "forbidden (403)", "an HTML page", "a proxy without a server behind it",
+      "no answer"};
   return kWords.at(static_cast<std::size_t>(face));
 }
 

@@ -56,6 +56,13 @@ Verdict stopped(Judgement& judged, const Facts& facts, Face face, std::string_vi
                              "use the other protocol, or let the firewall pass this host"));
     return Verdict::blocked;
   }
+  if (face == Face::forbidden) {
+    add_once(judged, finding("E110", Severity::warning,
+                             fmt::format("{} is forbidden to this host (HTTP 403)", protocol),
+                             "let OSCAR's proxy, Tomcat and firewall pass this host's address, or "
+                             "use the other protocol"));
+    return Verdict::blocked;
+  }
   if (face == Face::login_page) {
     add_once(judged, error("E111", fmt::format("a login page answers {}", protocol),
                            "let the proxy pass /ws without signing in"));
@@ -89,7 +96,8 @@ bool is_no_oscar(const Facts& facts) {
 }
 
 Verdict judge_soap(Judgement& judged, const Facts& facts) {
-  if (facts.soap == Face::firewall || facts.soap == Face::login_page)
+  if (facts.soap == Face::firewall || facts.soap == Face::forbidden ||
+      facts.soap == Face::login_page)
     return stopped(judged, facts, facts.soap, "SOAP");
   if (facts.wsdl != Face::answer) {
     if (is_no_oscar(facts))

@@ -122,6 +122,7 @@ const Trouble kTroubles[] = {
      "E109", "", Ending::failed},
     {"a little skew", [](Facts& f) { f.skew = seconds(5); }, "E109", "soap", Ending::good},
     {"Cloudflare", [](Facts& f) { f.soap = Face::firewall; }, "E110", "rest", Ending::good},
+    {"access list", [](Facts& f) { f.soap = Face::forbidden; }, "E110", "rest", Ending::good},
     {"login page", [](Facts& f) { f.rest = f.wsdl = f.soap = Face::login_page; }, "E111", "",
      Ending::failed},
     {"token refused",

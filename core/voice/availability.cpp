@@ -256,6 +256,17 @@ std::vector<OpenTime> spread(std::span<const OpenTime> times, std::size_t most) 
   return chosen;
 }
 
+std::vector<OpenTime> nearest(std::span<const OpenTime> times, LocalTime wished, std::size_t most) {
+  std::vector<OpenTime> chosen(times.begin(), times.end());
+  std::ranges::stable_sort(chosen, {}, [wished](const OpenTime& time) {
+    return std::chrono::abs(time.time.start - wished);
+  });
+  if (chosen.size() > most)
+    chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(most), chosen.end());
+  std::ranges::sort(chosen, earlier);
+  return chosen;
+}
+
 bool collides(const Interval& time, std::span<const emr::Appointment> appointments,
               int booking_limit, bool no_show_blocks) {
   // The number of visits at once is highest where one begins.

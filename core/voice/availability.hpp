@@ -59,6 +59,10 @@ struct ClinicRules {
 /// within a week of it; never two within half an hour while there is another. In order of time.
 [[nodiscard]] std::vector<OpenTime> spread(std::span<const OpenTime> times, std::size_t most = 3);
 
+/// The `most` that lie nearest to `wished`; in order of time.
+[[nodiscard]] std::vector<OpenTime> nearest(std::span<const OpenTime> times, LocalTime wished,
+                                            std::size_t most = 3);
+
 /// Whether a visit of `time` would collide in `appointments` beyond `booking_limit` (which rows
 /// block: oscar-domain §3).
 [[nodiscard]] bool collides(const Interval& time, std::span<const emr::Appointment> appointments,

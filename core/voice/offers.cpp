@@ -109,17 +109,6 @@ const ProviderDay* day_read(const Found& found, const ProviderNo& provider, Loca
   return nullptr;
 }
 
-// The three nearest to what was wished for, then in order of time.
-std::vector<OpenTime> nearest(std::vector<OpenTime> times, LocalTime wished) {
-  std::stable_sort(times.begin(), times.end(), [wished](const auto& a, const auto& b) {
-    return std::chrono::abs(a.time.start - wished) < std::chrono::abs(b.time.start - wished);
-  });
-  if (times.size() > kMostOffers) times.resize(kMostOffers);
-  std::sort(times.begin(), times.end(),
-            [](const auto& a, const auto& b) { return a.time.start < b.time.start; });
-  return times;
-}
-
 }  // namespace
 
 bool may_be_open(const store::Clinic& clinic, LocalDay day) {

@@ -1,6 +1,7 @@
 #include "core/voice/when_wish.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "core/voice/answers.hpp"
@@ -32,13 +33,11 @@ Spoken ask_again(const words::HeardWhen& heard, Context& context) {
   return {.outcome = Outcome::need, .message = std::move(sentence)};
 }
 
-/// A single time is where to begin, and a time without a day is a wish for any day.
+/// A time without a day is a wish for any day.
 words::WhenWindow widened(words::WhenWindow window, const Context& context) {
-  const LocalDay day = day_of(window.from);
-  if (window.is_single_time) {
-    window.daily_from = window.has_day ? std::chrono::seconds(0) : time_of_day(window.from);
-    window.daily_to = std::chrono::hours(24);
-    window.to = LocalTime(day + days(1));
+  if (window.is_single_time && !window.has_day) {
+    window.daily_from = time_of_day(window.from);
+    window.daily_to = window.daily_from + std::chrono::minutes(1);
   }
   if (!window.has_day) window.to = LocalTime(last_bookable(context) + days(1));
   return window;
@@ -100,6 +99,19 @@ bool is_too_soon(const Search& search, const Context& context) {
   return window && window->to <= earliest;
 }
 
+/// Whether any of it lies within the clinic's own hours. Where none are told, the EMR's decide.
+bool is_within_hours(const words::WhenWindow& window, const store::Clinic& clinic) {
+  bool has_hours = false;
+  for (std::size_t weekday = 0; weekday < clinic.hours.size(); ++weekday)
+    for (const auto& opening : clinic.hours.at(weekday)) {
+      has_hours = true;
+      if (window.weekdays.test(weekday) && window.daily_from < opening.close &&
+          window.daily_to > opening.open)
+        return true;
+    }
+  return !has_hours;
+}
+
 std::string reason(const Search& search, const Context& context) {
   const LocalDay today = day_of(local_now(context));
   if (search.from > last_bookable(context))
@@ -116,7 +128,8 @@ std::string reason(const Search& search, const Context& context) {
   if (search.wish.window) window = *search.wish.window;
   window.is_open_ended = window.is_open_ended || !window.has_day;
   if (window.is_open_ended) return say(context, Phrase::no_openings);
-  return say(context, Phrase::no_openings_full,
+  const bool is_full = !window.is_single_time && is_within_hours(window, context.tenant.clinic);
+  return say(context, is_full ? Phrase::no_openings_full : Phrase::no_openings_at,
              {{"when", words::say_window(window, today, context.language)}});
 }
 
@@ -148,6 +161,17 @@ Found nearby(const Search& search, Context& context) {
   return {};
 }
 
+/// Who asked for ten past three takes three o'clock before three days; else well spread ones.
+std::vector<OpenTime> closest(const Search& search, const Found& found) {
+  const auto& window = search.wish.window;
+  if (!window || !window->is_single_time || !window->has_day) return spread(found.times);
+  std::vector<OpenTime> same_day;
+  std::ranges::copy_if(found.times, std::back_inserter(same_day), [&](const OpenTime& time) {
+    return day_of(time.time.start) == day_of(window->from);
+  });
+  return same_day.empty() ? spread(found.times) : nearest(same_day, window->from);
+}
+
 }  // namespace
 
 WhenWish when_wish(std::string_view said, Context& context) {
@@ -176,7 +200,7 @@ WhenWish when_wish(std::string_view said, Context& context) {
 Spoken nothing_open(const Search& search, Context& context) {
   Spoken spoken{.outcome = Outcome::not_found, .message = reason(search, context)};
   const Found found = nearby(search, context);
-  const auto offers = offer(spread(found.times), found, context);
+  const auto offers = offer(closest(search, found), found, context);
   if (offers.empty())
     return spoken.with("appointment", nullptr).with("options", nlohmann::json::array());
   spoken.message =

@@ -20,14 +20,15 @@ struct WhenWish {
   std::optional<Spoken> answer = {};  // to be asked, or refused: nothing to search
 };
 
-/// "Next Tuesday at three" looks from three on; a time of day without a day at every day to the
-/// clinic's longest notice. Logs `tool.bad_args` when the caller is to be asked again, and
-/// `tool.dst` when clocks skip the time; never the words.
+/// "Next Tuesday at three" is that minute alone; a time of day without a day is looked for on every
+/// day to the clinic's longest notice. Logs `tool.bad_args` when the caller is to be asked again,
+/// and `tool.dst` when clocks skip the time; never the words.
 [[nodiscard]] WhenWish when_wish(std::string_view words, Context& context);
 
 /// NOT_FOUND with the reason in words (a holiday by its name, closed, too short notice, beyond what
-/// the clinic books, nothing earlier, fully booked) and the nearest times of the two weeks from
-/// there on, as far as the deadline allows; fields `appointment` and `options`.
+/// the clinic books, nothing earlier, fully booked, not at that time) and what is nearest: of the
+/// same day where a single time was wished for, else of the two weeks from there on, as far as the
+/// deadline allows; fields `appointment` and `options`.
 [[nodiscard]] Spoken nothing_open(const Search& search, Context& context);
 
 }  // namespace vitara::voice

@@ -50,6 +50,7 @@ enum class Phrase {
   no_openings_closed,
   no_openings_holiday,
   no_openings_full,
+  no_openings_at,
   no_openings_notice,
   no_openings_too_far,
   no_openings_no_earlier,

@@ -67,6 +67,7 @@ constexpr FrenchRow kRows[] = {
      "La clinique est fermée {day} pour {holiday}. Voulez-vous que je regarde un autre jour?"},
     {Phrase::no_openings_full,
      "Tout est complet {when}. Voulez-vous que je regarde d'autres jours?"},
+    {Phrase::no_openings_at, "Je n'ai rien {when}. Voulez-vous que je regarde d'autres heures?"},
     {Phrase::no_openings_notice,
      "C'est trop tôt pour nous. Voulez-vous que je regarde la prochaine place après cela?"},
     {Phrase::no_openings_too_far,

@@ -123,7 +123,8 @@ Result<std::unique_ptr<Demo>> Demo::start(const DemoSettings& settings, Parts pa
       .config = demo_config(settings), .version = settings.version, .rate_limits = RateLimits::off};
   auto storage = open_storage(options.config.database, std::move(*keys), parts.clock, parts.log);
   if (!storage) return std::move(storage).error();
-  options.clinics = demo_clinics(impl->facts.emr, std::string(simulator::kUser));
+  const std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(parts.clock.now()));
+  options.clinics = demo_clinics(impl->facts.emr, std::string(simulator::kUser), today.year());
   if (const auto kept = keep_emr_secrets(options.clinics, (*storage)->secrets); !kept)
     return kept.error();
   impl->facts.secret =

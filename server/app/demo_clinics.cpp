@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/time/holiday.hpp"
 #include "server/simulator/credentials.hpp"
 #include "server/simulator/model.hpp"
 
@@ -12,9 +13,20 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
+constexpr const char* kProvince = "BC";
+
 std::array<std::vector<store::OpenHours>, 7> weekdays() {
   const std::vector<store::OpenHours> day = {{hours(9), hours(12)}, {hours(13), hours(17)}};
   return {{{}, day, day, day, day, day, {}}};
+}
+
+// Days on which people expect a clinic to be closed, as far as one can book.
+std::vector<store::ClinicHoliday> holidays(std::chrono::year from) {
+  std::vector<store::ClinicHoliday> all;
+  for (const auto year : {from, from + std::chrono::years(1)})
+    for (const auto& one : time::holidays(int{year}, kProvince))
+      all.push_back({std::chrono::year_month_day(one.day), std::string(one.name)});
+  return all;
 }
 
 std::vector<store::ClinicProvider> providers() {
@@ -49,6 +61,7 @@ store::Clinic clinic(const char* id, const char* name, const char* name_mandarin
   made.name_mandarin = name_mandarin;
   made.phone = dialled;
   made.numbers = {dialled};
+  made.province = kProvince;
   made.hours = weekdays();
   made.providers = providers();
   made.visit_types = visit_types();
@@ -61,13 +74,15 @@ store::Clinic clinic(const char* id, const char* name, const char* name_mandarin
 
 }  // namespace
 
-std::vector<store::Clinic> demo_clinics(const std::string& emr_base, const std::string& emr_user) {
+std::vector<store::Clinic> demo_clinics(const std::string& emr_base, const std::string& emr_user,
+                                        std::chrono::year year) {
   std::vector<store::Clinic> clinics = {
       clinic("riverside", "Riverside Family Clinic", "河畔家庭诊所", "+16045550100"),
       clinic("harbour", "Harbour Medical Centre", "海港医疗中心", "+16045550101")};
   clinics[0].address = "100 River Street, Vancouver";
   clinics[1].address = "200 Harbour Road, Vancouver";
   for (auto& each : clinics) {
+    each.holidays = holidays(year);
     each.emr.base_url = emr_base;
     each.emr.username = emr_user;
     each.emr.insecure_emr = true;  // the stand-in speaks plain HTTP on loopback

@@ -2,6 +2,7 @@
 // are those of its seed.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,9 @@
 namespace vitara::app {
 
 /// +16045550100 over SOAP and +16045550101 over REST. `emr_base`: "http://127.0.0.1:PORT/oscar".
-/// Pure.
+/// Closed on the holidays of `year` and the one after. Pure.
 [[nodiscard]] std::vector<store::Clinic> demo_clinics(const std::string& emr_base,
-                                                      const std::string& emr_user);
+                                                      const std::string& emr_user,
+                                                      std::chrono::year year);
 
 }  // namespace vitara::app

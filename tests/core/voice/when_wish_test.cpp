@@ -35,11 +35,36 @@ TEST_F(WhenWish, IsUnderstoodInBothLanguages) {
   EXPECT_NE(message(mandarin).find("12月1日星期二下午"), std::string::npos);
 }
 
-TEST_F(WhenWish, ASingleTimeIsWhereToBegin) {
+TEST_F(WhenWish, ASingleTimeIsOfferedAlone) {
   const auto result = find("tomorrow at half past two");
 
   expect_on(result, "2026-11-24");
+  EXPECT_EQ(result["options"].size(), 1U);
   EXPECT_EQ(result["appointment"]["time"], "14:30");
+}
+
+TEST_F(WhenWish, ASingleTimeThatIsNotOpenIsSaidAndTheNearestOffered) {
+  const auto result = find("tomorrow at 2:37 pm");
+
+  EXPECT_EQ(code(result), "NOT_FOUND");
+  EXPECT_EQ(message(result).rfind("I have nothing open for Tuesday, November 24th at 2:37 in the "
+                                  "afternoon. The closest I have is ",
+                                  0),
+            0U)
+      << message(result);
+  std::vector<std::string> times;
+  for (const auto& option : result["options"]) {
+    EXPECT_EQ(option["date"], "2026-11-24");
+    times.push_back(option["time"]);
+  }
+  EXPECT_EQ(times, (std::vector<std::string>{"14:15", "14:30", "14:45"}));
+}
+
+TEST_F(WhenWish, AClockTimeAloneIsThatTimeOfAnyDay) {
+  const auto result = find("half past two");
+
+  EXPECT_EQ(code(result), "OK");
+  for (const auto& option : result["options"]) EXPECT_EQ(option["time"], "14:30") << result.dump();
 }
 
 TEST_F(WhenWish, ATimeOfDayAloneIsForAnyDay) {
@@ -94,7 +119,7 @@ TEST_F(WhenWish, SaysWhyItCannotBeMetAndWhatCan) {
   EXPECT_EQ(message(find("saturday")).rfind("The clinic is closed on Saturday, November 28th.", 0),
             0U);
   EXPECT_EQ(message(find("tomorrow evening after 8"))
-                .rfind("We're fully booked for Tuesday, November 24th", 0),
+                .rfind("I have nothing open for Tuesday, November 24th", 0),
             0U);
   EXPECT_EQ(message(find("june 15th")).rfind("We can only book up to ", 0), 0U);
 }

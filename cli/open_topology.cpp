@@ -71,22 +71,29 @@ OpenedTopology open_topology(Session& session, const std::string& file) {
                        session.world().files);
 }
 
-OpenedTopology open_topology(Session& session, const topology::LoadOptions& options, Files& files) {
+Result<topology::Loaded> load_topology(Session& session, const topology::LoadOptions& options,
+                                       Files& files) {
   std::map<std::string, std::string, std::less<>> values;
   Findings findings;
   if (!session.flags.env_file.empty()) {
     const auto text = session.world().files.read(session.flags.env_file, kEnvFileBytes);
-    if (!text) return {.loaded = {}, .exit = session.fail(text.error(), Exit::config)};
+    if (!text) return text.error();
     values = topology::parse_env_file(*text, session.flags.env_file, findings);
   }
   const LayeredEnvironment variables(session.world().env, std::move(values));
   auto loaded = topology::load(options, files, variables);
   loaded.findings.insert(loaded.findings.begin(), findings.begin(), findings.end());
-  if (!any_error(loaded.findings)) return {.loaded = std::move(loaded), .exit = Exit::done};
+  return loaded;
+}
+
+OpenedTopology open_topology(Session& session, const topology::LoadOptions& options, Files& files) {
+  auto loaded = load_topology(session, options, files);
+  if (!loaded) return {.loaded = {}, .exit = session.fail(loaded.error(), Exit::config)};
+  if (!any_error(loaded->findings)) return {.loaded = *std::move(loaded), .exit = Exit::done};
   session.show({.kind = kTopologyFileReport,
-                .data = share({{"files", loaded.files}}),
+                .data = share({{"files", loaded->files}}),
                 .text = [](const Style&) { return std::string(); },
-                .findings = std::move(loaded.findings),
+                .findings = std::move(loaded->findings),
                 .ok = false});
   return {.loaded = {}, .exit = Exit::config};
 }

@@ -29,6 +29,12 @@ struct OpenedTopology {
 [[nodiscard]] OpenedTopology open_topology(Session& session, const topology::LoadOptions& options,
                                            Files& files);
 
+/// What the forms above load, errors among its findings included, and nothing shown. Fails where
+/// --env-file cannot be read.
+[[nodiscard]] Result<topology::Loaded> load_topology(Session& session,
+                                                     const topology::LoadOptions& options,
+                                                     Files& files);
+
 /// Which file the first form would read; empty when there is none.
 [[nodiscard]] std::string topology_file(Session& session);
 

@@ -76,6 +76,14 @@ Result<void> Session::confirm(std::string_view question, Consent consent) {
   return Error{.code = Code::cancelled, .message = "not confirmed, nothing was changed"};
 }
 
+bool Session::confirm_name(std::string_view question, std::string_view name) {
+  if (!is_interactive()) return false;
+  streams_.err << printable(question) << " Type its name: " << std::flush;
+  std::string answer;
+  std::getline(streams_.in, answer);
+  return answer == name;
+}
+
 Duration Session::timeout(Duration otherwise) const {
   const auto given = parse_duration(flags.timeout);
   return given ? *given : otherwise;

@@ -85,6 +85,9 @@ class Session {
   /// Asks a yes-or-no question. Where nobody can answer: `conflict`, with the hint to give --yes.
   /// A no is `cancelled`.
   [[nodiscard]] Result<void> confirm(std::string_view question, Consent consent);
+  /// For what a yes is not enough: asks that the name be typed. Whether it was; never where nobody
+  /// can answer.
+  [[nodiscard]] bool confirm_name(std::string_view question, std::string_view name);
   /// --timeout, else `otherwise`.
   [[nodiscard]] Duration timeout(Duration otherwise) const;
 

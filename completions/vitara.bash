@@ -120,8 +120,8 @@ _vitara_table() {
     'push-vapi')
       commands=''
       words=''
-      flags='-n --dry-run -y --yes --overwrite-drift --allow-new-files --delete-missing --exit-code --concurrency'
-      valued='--overwrite-drift --concurrency'
+      flags='-n --dry-run -y --yes --overwrite-drift --allow-new-files --delete --delete-missing --exit-code --concurrency'
+      valued='--overwrite-drift --delete --concurrency'
       ;;
     'vapi')
       commands='init validate push diff pull apply rollback promote status list show rename adopt audit cleanup phone tools call-tool replay simulate understand match-name'
@@ -144,8 +144,8 @@ _vitara_table() {
     'vapi push')
       commands=''
       words=''
-      flags='-n --dry-run -y --yes --overwrite-drift --allow-new-files --delete-missing --exit-code --concurrency'
-      valued='--overwrite-drift --concurrency'
+      flags='-n --dry-run -y --yes --overwrite-drift --allow-new-files --delete --delete-missing --exit-code --concurrency'
+      valued='--overwrite-drift --delete --concurrency'
       ;;
     'vapi diff')
       commands=''
@@ -156,20 +156,20 @@ _vitara_table() {
     'vapi pull')
       commands=''
       words=''
-      flags='--overwrite-local --bootstrap -n --dry-run'
+      flags='--overwrite-local -y --yes --bootstrap -n --dry-run'
       valued=''
       ;;
     'vapi apply')
       commands=''
       words=''
-      flags='-y --yes --allow-new-files --delete-missing'
-      valued=''
+      flags='-y --yes --allow-new-files --delete --delete-missing'
+      valued='--delete'
       ;;
     'vapi rollback')
       commands=''
       words=''
-      flags='--list --to -n --dry-run -y --yes'
-      valued='--to'
+      flags='--list --to --overwrite-drift -n --dry-run -y --yes'
+      valued='--to --overwrite-drift'
       ;;
     'vapi promote')
       commands=''
@@ -461,13 +461,13 @@ _vitara_table() {
       ;;
     'help')
       commands=''
-      words='environment exit-codes formatting A101 A102 A103 A104 A105 A106 A201 A202 A203 A204 A205 A301 A302 A303 A304 A305 A401 A403 A404 A405 A501 A502 A503 A601 A602 A603 A701 A702 A703 A704 A705 A801 A802 A803 A804 A805 A901 A902 A903 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment environments exit-codes formatting A101 A102 A103 A104 A105 A106 A201 A202 A203 A204 A205 A301 A302 A303 A304 A305 A401 A403 A404 A405 A501 A502 A503 A601 A602 A603 A701 A702 A703 A704 A705 A801 A802 A803 A804 A805 A901 A902 A903 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V015 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
     'manual')
       commands='man markdown schema'
-      words='environment exit-codes formatting A101 A102 A103 A104 A105 A106 A201 A202 A203 A204 A205 A301 A302 A303 A304 A305 A401 A403 A404 A405 A501 A502 A503 A601 A602 A603 A701 A702 A703 A704 A705 A801 A802 A803 A804 A805 A901 A902 A903 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
+      words='environment environments exit-codes formatting A101 A102 A103 A104 A105 A106 A201 A202 A203 A204 A205 A301 A302 A303 A304 A305 A401 A403 A404 A405 A501 A502 A503 A601 A602 A603 A701 A702 A703 A704 A705 A801 A802 A803 A804 A805 A901 A902 A903 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C201 C202 C203 C204 C205 C206 C207 C208 C209 C210 C211 C212 C213 C301 C302 C303 C304 C305 C306 C307 C308 C309 C401 C402 C403 C404 C405 C406 C407 C408 C409 C500 C501 C502 C503 C504 C505 C506 C507 C508 C509 C510 C511 C512 C513 C521 C522 C523 C524 C525 C526 C527 C528 C529 C530 C531 C532 C533 C534 C535 D001 D002 D003 D004 D005 D006 D007 D008 D010 E101 E102 E103 E104 E105 E106 E107 E108 E109 E110 E111 E112 E113 E114 E115 E116 E117 R001 R002 R003 R004 S001 S002 S003 S004 S005 T001 T002 T003 T004 T005 V001 V002 V003 V004 V005 V006 V007 V010 V011 V012 V013 V014 V015 V020 V021 V022 V023 V024 V025 V101 V102 V103 V104 V105 V111 V112 V113 V114 V115 V116 V117 V118 V119 V121 V122 V123 V124 V125 V126 V131 V132 V133 V134 V141 V142 V143 V144 V151 V152 V153 V154 V161 Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008'
       flags=''
       valued=''
       ;;
@@ -485,7 +485,7 @@ _vitara_table() {
       ;;
     'manual schema')
       commands=''
-      words='audit-verify check database deploy-render emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages replay secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-diff topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status vapi-validate version'
+      words='audit-verify check database deploy-render emr-appointments emr-authorize emr-booking emr-cancel emr-explain emr-patients emr-probe emr-sign emr-slots emr-test-visit error init manual name-matches pages replay scenario secret secrets serve-config simulation squad tool-call tool-resources tools topic topology topology-diff topology-file topology-graph topology-impact topology-lint topology-ports topology-trace understood vapi-apply vapi-audit vapi-cleanup vapi-entry vapi-list vapi-phone vapi-pull vapi-push vapi-resource vapi-rollback vapi-snapshots vapi-status vapi-validate version'
       flags=''
       valued=''
       ;;
@@ -567,6 +567,7 @@ _vitara() {
     'push-vapi':-y | 'push-vapi':--yes) : ;;
     'push-vapi':--overwrite-drift) return ;;
     'push-vapi':--allow-new-files) : ;;
+    'push-vapi':--delete) return ;;
     'push-vapi':--delete-missing) : ;;
     'push-vapi':--exit-code) : ;;
     'push-vapi':--concurrency) return ;;
@@ -577,19 +578,23 @@ _vitara() {
     'vapi push':-y | 'vapi push':--yes) : ;;
     'vapi push':--overwrite-drift) return ;;
     'vapi push':--allow-new-files) : ;;
+    'vapi push':--delete) return ;;
     'vapi push':--delete-missing) : ;;
     'vapi push':--exit-code) : ;;
     'vapi push':--concurrency) return ;;
     'vapi diff':--delete-missing) : ;;
     'vapi diff':--exit-code) : ;;
     'vapi pull':--overwrite-local) : ;;
+    'vapi pull':-y | 'vapi pull':--yes) : ;;
     'vapi pull':--bootstrap) : ;;
     'vapi pull':-n | 'vapi pull':--dry-run) : ;;
     'vapi apply':-y | 'vapi apply':--yes) : ;;
     'vapi apply':--allow-new-files) : ;;
+    'vapi apply':--delete) return ;;
     'vapi apply':--delete-missing) : ;;
     'vapi rollback':--list) : ;;
     'vapi rollback':--to) return ;;
+    'vapi rollback':--overwrite-drift) return ;;
     'vapi rollback':-n | 'vapi rollback':--dry-run) : ;;
     'vapi rollback':-y | 'vapi rollback':--yes) : ;;
     'vapi promote':--from) return ;;

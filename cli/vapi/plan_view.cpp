@@ -38,11 +38,14 @@ Look look_of(Action action) {
     case Action::forget:
       return {"-", Paint::dim, "forget: gone on the server, and no file", "to forget"};
     case Action::orphan:
-      return {"?", Paint::yellow, "no file; kept (--delete-missing deletes it)", "without a file"};
+      return {"?", Paint::yellow, "no file; kept (--delete with its name deletes it)",
+              "without a file"};
     case Action::drifted:
       return {"!", Paint::red, "drifted", "drifted"};
     case Action::unapproved:
       return {"!", Paint::red, "a new file", "new files not approved"};
+    case Action::unnamed:
+      return {"!", Paint::red, "not deleted", "deletions not named"};
     case Action::blocked:
       return {"!", Paint::red, "cannot be deleted", "not deletable"};
     case Action::unchanged:
@@ -51,9 +54,9 @@ Look look_of(Action action) {
   return {"=", Paint::dim, "unchanged", "unchanged"};
 }
 
-constexpr Action kOrder[] = {Action::create, Action::update,   Action::link,       Action::remove,
-                             Action::forget, Action::drifted,  Action::unapproved, Action::blocked,
-                             Action::orphan, Action::unchanged};
+constexpr Action kOrder[] = {Action::create,  Action::update,  Action::link,     Action::remove,
+                             Action::forget,  Action::drifted, Action::unnamed,  Action::unapproved,
+                             Action::blocked, Action::orphan,  Action::unchanged};
 
 std::string value_text(const vapi::Content& value, const char* none) {
   if (!value) return none;
@@ -168,7 +171,7 @@ const std::string_view kPlanSchema = R"({
       "properties": {
         "kind": {"type": "string"}, "id": {"type": "string"}, "name": {"type": "string"},
         "action": {"enum": ["unchanged", "create", "update", "link", "remove", "forget", "orphan",
-                            "drifted", "unapproved", "blocked"]},
+                            "drifted", "unapproved", "unnamed", "blocked"]},
         "uuid": {"type": "string"}, "file": {"type": "string"}, "note": {"type": "string"},
         "dashboard": {"type": "array", "description": "fields that were changed there",
                       "items": {"type": "string"}},

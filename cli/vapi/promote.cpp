@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/vapi/push_flow.hpp"
 #include "cli/vapi/vapi.hpp"
 #include "core/vapi/names.hpp"
+#include "core/vapi/normalize.hpp"
 
 namespace vitara::cli {
 
@@ -35,6 +37,36 @@ Result<std::vector<std::string>> changed_files(Files& files, const Workplace& wo
     if (!there || *there != *here) changed.push_back(below);
   }
   return changed;
+}
+
+// Whether the file is, for all that is known, what was last pushed from it.
+bool is_pushed(const Workplace& target, const std::string& file) {
+  for (const auto& resource : target.project.resources) {
+    if (resource.file != file) continue;
+    const auto uuid = target.ledger->uuid(*resource.kind, resource.id);
+    const auto past = uuid ? target.ledger->baseline(*uuid) : std::nullopt;
+    if (!past) return false;
+    const auto content =
+        target.ledger->resolve(*resource.kind, *resource.content, vapi::Unknown::keep);
+    return past->pushed == vapi::key_hashes(vapi::wire_form(*resource.kind, content));
+  }
+  return false;
+}
+
+// Files of the target that would be written over, and hold what was never pushed.
+Result<std::string> edits_lost(Session& session, const std::vector<std::string>& changed,
+                               const std::string& to) {
+  session.flags.environment = to;
+  const auto target = open_files(session);
+  if (!target) return target.error();
+  std::string names;
+  for (const auto& below : changed) {
+    const std::string file = fmt::format("resources/{}{}", to, below);
+    const bool is_there =
+        session.world().files.status((*target)->place.folder + '/' + file).has_value();
+    if (is_there && !is_pushed(**target, file)) names += (names.empty() ? "" : ", ") + file;
+  }
+  return names;
 }
 
 Result<void> copy(Files& files, const Workplace& work, const std::string& to,
@@ -68,6 +100,14 @@ Exit run(Session& session, const Options& options) {
     Files& files = session.world().files;
     const auto changed = changed_files(files, work, options);
     if (!changed) return session.fail(changed.error(), Exit::usage);
+    const auto lost = edits_lost(session, *changed, options.to);
+    if (!lost) return session.fail(lost.error());
+    if (!lost->empty() && !options.dry_run) {
+      const auto agreed =
+          session.confirm(fmt::format("overwrite what was edited and not pushed in {}?", *lost),
+                          options.yes ? Consent::given : Consent::ask);
+      if (!agreed) return session.fail(agreed.error());
+    }
     for (const auto& below : *changed)
       session.say(fmt::format("{} resources/{}{}", options.dry_run ? "would write" : "wrote",
                               options.to, below));
@@ -101,10 +141,13 @@ void add_vapi_promote(CLI::App& vapi, Session& session) {
       ->type_name("<env>")
       ->required();
   command->add_flag("-n,--dry-run", options->dry_run, "show it; write nothing");
-  command->add_flag("-y,--yes", options->yes, "agree to what the push asks");
-  set_details(*command,
-              "Copies the files that differ (phone numbers stay), then pushes. Where all "
-              "environments share one folder it is the push alone.");
+  command->add_flag("-y,--yes", options->yes,
+                    "agree to files written over, and to what the push asks");
+  set_details(
+      *command,
+      "Copies the files that differ (phone numbers stay), then pushes. Files there that were "
+      "edited and not pushed are told, and wait for a yes. Where all "
+      "environments share one folder it is the push alone.");
   set_examples(*command, "vitara vapi promote --from dev --to prod --dry-run");
   command->callback(
       [&session, options] { session.chosen = [options](Session& s) { return run(s, *options); }; });

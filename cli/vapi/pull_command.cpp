@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -8,7 +9,6 @@
 #include "cli/vapi/push_flow.hpp"
 #include "cli/vapi/validation.hpp"
 #include "cli/vapi/vapi.hpp"
-#include "core/vapi/lock.hpp"
 #include "core/vapi/pull.hpp"
 
 namespace vitara::cli {
@@ -35,16 +35,23 @@ constexpr ReportKind kPullReport = {.name = "vapi-pull", .schema = R"({
   }
 })"};
 
+constexpr ReportKind kApplyReport = {.name = "vapi-apply", .schema = R"({
+  "type": "object",
+  "required": ["environment", "pull", "push"],
+  "properties": {
+    "environment": {"type": "string"},
+    "pull": {"description": "the data of a vapi-pull; null: nothing was pulled"},
+    "push": {"description": "the data of a vapi-push; null: nothing was pushed"}
+  }
+})"};
+
 struct Options {
   std::vector<std::string> names;
   bool overwrite_local = false;
   bool bootstrap = false;
   bool dry_run = false;
+  bool yes = false;
 };
-
-std::string label(const vapi::PullStep& step) {
-  return fmt::format("{}/{}", step.entry.kind->name, step.entry.id);
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -63,7 +70,7 @@ std::string steps_text(const std::vector<vapi::PullStep>& steps, const Style& st
     const bool is_bad = step.take == Take::conflict || step.take == Take::gone;
     out += fmt::format("  {:<9} {}",
                        style.paint(is_bad ? Paint::red : Paint::green, vapi::name(step.take)),
-                       label(step));
+                       step.label());
     if (!step.keys.empty()) out += fmt::format(" ({})", joined(step.keys));
     out += '\n';
   }
@@ -76,47 +83,66 @@ Findings conflicts(const std::vector<vapi::PullStep>& steps) {
     if (step.take == Take::conflict)
       findings.push_back({.code = "V013",
                           .message = fmt::format("{}: file and dashboard both changed {}",
-                                                 label(step), joined(step.keys)),
+                                                 step.label(), joined(step.keys)),
                           .file = step.file,
                           .hint = fmt::format("keep the file: vapi push --overwrite-drift {}; keep "
                                               "the dashboard: vapi pull {} --overwrite-local",
-                                              label(step), label(step))});
+                                              step.label(), step.label())});
     if (step.take == Take::gone)
       findings.push_back({.code = "V014",
                           .severity = Severity::warning,
-                          .message = fmt::format("{} is gone from the server", label(step)),
+                          .message = fmt::format("{} is gone from the server", step.label()),
                           .hint = "remove its file, or push it again with --overwrite-drift"});
   }
   return findings;
 }
 
-Exit show(Session& session, const Workplace& work, const std::vector<vapi::PullStep>& steps) {
+using Steps = std::vector<vapi::PullStep>;
+
+Report report_of(const std::string& environment, const std::shared_ptr<const Steps>& pulled) {
+  const Steps& steps = *pulled;
   auto resources = nlohmann::ordered_json::array();
   for (const auto& step : steps) {
-    nlohmann::ordered_json row = {{"name", label(step)}, {"take", vapi::name(step.take)}};
+    nlohmann::ordered_json row = {{"name", step.label()}, {"take", vapi::name(step.take)}};
     if (!step.file.empty()) row["file"] = step.file;
     if (!step.keys.empty()) row["fields"] = step.keys;
     resources.push_back(std::move(row));
   }
-  return session.show(
-      {.kind = kPullReport,
-       .data = share({{"environment", work.place.environment}, {"resources", resources}}),
-       .text = [&](const Style& style) { return steps_text(steps, style); },
-       .findings = conflicts(steps)});
+  return {.kind = kPullReport,
+          .data = share({{"environment", environment}, {"resources", resources}}),
+          .text = [pulled](const Style& style) { return steps_text(*pulled, style); },
+          .findings = conflicts(steps)};
 }
 
-Exit run_pull(Session& session, const Options& options) {
+// Edits of files that were not named one by one go only when that is agreed to.
+Result<void> consent(Session& session, const Steps& steps, const vapi::Selection& selection,
+                     Consent given) {
+  std::string names;
+  for (const auto& step : steps)
+    if (!step.lost.empty() && !selection.names(*step.entry.kind, step.entry.id))
+      names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", step.file, joined(step.lost));
+  if (names.empty()) return {};
+  return session.confirm(fmt::format("overwrite what was edited in {}?", names), given);
+}
+
+using Show = std::function<Exit(Session&, Report)>;
+
+Exit show_alone(Session& session, const Report& report) { return session.show(report); }
+
+Exit run_pull(Session& session, const Options& options, const Show& show = show_alone) {
   const Interrupt interrupt;
-  auto opened = open_files(session);
-  if (!opened) return session.fail(opened.error(), exit_of_place(opened.error()));
-  Workplace& work = **opened;
   auto selection = vapi::Selection::of(options.names);
   if (!selection) return session.fail(selection.error(), Exit::usage);
-  std::unique_ptr<vapi::PushLock> lock;
-  if (!options.dry_run) {
-    auto taken = vapi::PushLock::take(work.ledger->lock_path());
-    if (!taken) return session.fail(taken.error());
-    lock = *std::move(taken);
+  auto opened = open_files(session, options.dry_run ? Hold::none : Hold::lock);
+  if (!opened) return session.fail(opened.error(), exit_of_place(opened.error()));
+  Workplace& work = **opened;
+  const auto report = [&](Steps steps) {
+    return report_of(work.place.environment, std::make_shared<const Steps>(std::move(steps)));
+  };
+  if (any_error(work.project.findings)) {  // what does not read would be written over
+    Report nothing = report({});
+    nothing.findings = work.project.findings;
+    return show(session, std::move(nothing));
   }
   const auto all = vapi::kinds();
   const auto remote = open_remote(session, work, {deadline_of(session), interrupt.token()},
@@ -124,16 +150,19 @@ Exit run_pull(Session& session, const Options& options) {
   if (!remote) return session.fail(remote.error());
   Files& files = session.world().files;
   const vapi::PullWishes wishes{
-      .selection = *std::move(selection),
+      .selection = *selection,
       .edits = options.overwrite_local ? vapi::LocalEdits::overwritten : vapi::LocalEdits::kept,
       .depth = options.bootstrap ? vapi::Depth::state_only : vapi::Depth::files};
   const auto steps = vapi::plan_pull(files, work.project, *work.ledger, work.remote, wishes);
-  if (options.dry_run) return show(session, work, steps);
+  if (options.dry_run) return show(session, report(steps));
+  const auto agreed =
+      consent(session, steps, *selection, options.yes ? Consent::given : Consent::ask);
+  if (!agreed) return session.fail(agreed.error());
   const auto ready = work.ledger->prepare(vapi::stamp_of(session.world().clock.now()));
   if (!ready) return session.fail(ready.error());
   const auto pulled = vapi::pull(files, *work.ledger, steps, wishes.depth);
   if (!pulled) return session.fail(pulled.error());
-  return show(session, work, steps);
+  return show(session, report(steps));
 }
 
 struct ApplyOptions {
@@ -141,23 +170,51 @@ struct ApplyOptions {
   PushOptions push;
 };
 
-// What does not validate is neither pulled into nor pushed; a conflict ends it between the two.
+// One document for both halves; either is null where it did not come to it.
+Report whole(const std::string& environment, const SharedJson& pull, const SharedJson& push) {
+  nlohmann::ordered_json data = {
+      {"environment", environment}, {"pull", nullptr}, {"push", nullptr}};
+  if (pull) data["pull"] = *pull;
+  if (push) data["push"] = *push;
+  return {.kind = kApplyReport, .data = share(std::move(data)), .text = {}};
+}
+
+// What does not validate is neither pulled into nor pushed; a conflict ends it between the two. As
+// text each half is shown when it is over, as a document both are shown in one.
 Exit run_apply(Session& session, const ApplyOptions& options) {
   auto opened = open_files(session);
   if (!opened) return session.fail(opened.error(), exit_of_place(opened.error()));
+  const std::string environment = (*opened)->place.environment;
   auto findings = validation_of(**opened);
   if (any_error(findings)) {
-    const auto nothing = nlohmann::ordered_json::array();
-    return session.show(
-        {.kind = kPullReport,
-         .data = share({{"environment", (*opened)->place.environment}, {"resources", nothing}}),
-         .text = [](const Style&) { return std::string(); },
-         .findings = std::move(findings),
-         .ok = false});
+    Report invalid = whole(environment, nullptr, nullptr);
+    invalid.findings = std::move(findings);
+    return session.show(invalid);
   }
   opened->reset();
-  const Exit pulled = run_pull(session, options.pull);
-  return pulled == Exit::done ? run_push(session, options.push) : pulled;
+  SharedJson pull;
+  Findings warnings;
+  const Show show = [&](Session& s, Report report) {
+    if (!s.flags.json) return s.show(report);
+    pull = report.data;
+    warnings = report.findings;
+    if (!any_error(report.findings)) return Exit::done;
+    Report conflict = whole(environment, pull, nullptr);
+    conflict.findings = std::move(report.findings);
+    return s.show(conflict);
+  };
+  const Exit pulled = run_pull(session, options.pull, show);
+  if (pulled != Exit::done) return pulled;
+  PushOptions push = options.push;
+  if (session.flags.json)
+    push.around = [&](Report report) {
+      Report both = whole(environment, pull, report.data);
+      both.findings = warnings;
+      both.findings.insert(both.findings.end(), report.findings.begin(), report.findings.end());
+      both.ok = report.ok;
+      return both;
+    };
+  return run_push(session, push);
 }
 
 void add_names(CLI::App& command, std::vector<std::string>& names) {
@@ -175,6 +232,8 @@ void add_vapi_pull(CLI::App& vapi, Session& session) {
   add_names(*command, options->names);
   command->add_flag("--overwrite-local", options->overwrite_local,
                     "the server's side wins where both changed");
+  command->add_flag("-y,--yes", options->yes,
+                    "agree to edits that --overwrite-local takes from files not named");
   command->add_flag("--bootstrap", options->bootstrap, "fill the state file; write no resource");
   command->add_flag("-n,--dry-run", options->dry_run, "show it; write nothing");
   set_details(*command,
@@ -197,8 +256,14 @@ void add_vapi_apply(CLI::App& vapi, Session& session) {
   command->add_flag("-y,--yes", options->push.yes, "agree to deletions");
   command->add_flag("--allow-new-files", options->push.allow_new_files,
                     "create resources for files that were never pushed");
+  command->add_option("--delete", options->push.remove, "delete this resource, whose file is gone")
+      ->type_name("<kind>/<name>")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->allow_extra_args(false);
   command->add_flag("--delete-missing", options->push.delete_missing,
-                    "delete the resources whose files are gone");
+                    "delete all whose files are gone; each is to be named");
+  session.kinds.push_back(kApplyReport);
   set_examples(*command, "vitara vapi apply --env dev");
   command->callback([&session, options] {
     options->push.names = options->pull.names;

@@ -28,8 +28,13 @@ void add_push_flags(CLI::App& command, PushOptions& options) {
       ->allow_extra_args(false);
   command.add_flag("--allow-new-files", options.allow_new_files,
                    "create resources for files that were never pushed");
+  command.add_option("--delete", options.remove, "delete this resource, whose file is gone")
+      ->type_name("<kind>/<name>")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->allow_extra_args(false);
   command.add_flag("--delete-missing", options.delete_missing,
-                   "delete the resources whose files are gone");
+                   "delete all whose files are gone; each is to be named");
   command.add_flag("--exit-code", options.exit_code, "with --dry-run: exit 3 if anything differs");
   command.add_option("--concurrency", options.concurrency, "requests at once (default: 8)")
       ->type_name("<n>")
@@ -43,7 +48,8 @@ void make_push(CLI::App& command, Session& session, const char* examples) {
               "Compares what was last pushed, the files and the server, and sends only what "
               "changed, in the order in which things refer to each other.\n"
               "Stops before the first write (exit 6) at an edit made on the dashboard, at a file "
-              "that is new, and at another push. Each success is recorded at once: an interrupted "
+              "that is new, at a deletion whose name was not typed, and at another push. Each "
+              "success is recorded at once: an interrupted "
               "push goes on where it stopped.\n"
               "The key is VAPI_TOKEN of the environment or of .env.<name>; .local files win.");
   set_examples(command, examples);

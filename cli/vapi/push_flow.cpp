@@ -8,7 +8,6 @@
 #include "cli/vapi/interrupt.hpp"
 #include "cli/vapi/plan_view.hpp"
 #include "core/base/suggest.hpp"
-#include "core/vapi/lock.hpp"
 
 namespace vitara::cli {
 
@@ -27,6 +26,7 @@ struct Flow {
   vapi::Plan plan = {};
   std::unique_ptr<vapi::Snapshot> snapshot = nullptr;
   std::vector<vapi::Outcome> outcomes = {};
+  std::set<std::string> typed = {};  // at a prompt: nothing is left to be agreed to
 };
 
 Exit show(Flow& flow, Findings findings, Exit exit) {
@@ -41,43 +41,68 @@ Exit show(Flow& flow, Findings findings, Exit exit) {
     return out;
   };
   const bool is_ok = exit == Exit::done || exit == Exit::differences;
-  const Exit shown = flow.session.show({.kind = kPushReport,
-                                        .data = share(std::move(data)),
-                                        .text = text,
-                                        .findings = std::move(findings),
-                                        .ok = is_ok});
+  Report report{.kind = kPushReport,
+                .data = share(std::move(data)),
+                .text = text,
+                .findings = std::move(findings),
+                .ok = is_ok};
+  if (flow.options.around) report = flow.options.around(std::move(report));
+  const Exit shown = flow.session.show(report);
   return exit == Exit::done ? shown : exit;
+}
+
+// A kind alone names nothing.
+Result<std::set<std::string>> labels_of(const char* flag, const std::vector<std::string>& words) {
+  std::set<std::string> labels;
+  for (const auto& word : words) {
+    auto names = vapi::read_name(word);
+    if (!names) return std::move(names).error();
+    for (const auto& name : *names) {
+      if (name.id.empty())
+        return Error{.code = Code::invalid,
+                     .message = fmt::format("{} {}: name one resource", flag, word),
+                     .hint = fmt::format("{} {}/<id>", flag, word)};
+      labels.insert(fmt::format("{}/{}", name.kind->name, name.id));
+    }
+  }
+  return labels;
 }
 
 Result<void> read_wishes(Flow& flow) {
   auto selection = vapi::Selection::of(flow.options.names);
   if (!selection) return std::move(selection).error();
   flow.wishes.selection = *std::move(selection);
-  for (const auto& word : flow.options.overwrite_drift) {
-    auto names = vapi::read_name(word);
-    if (!names) return std::move(names).error();
-    for (const auto& name : *names) {
-      if (name.id.empty())
-        return Error{.code = Code::invalid,
-                     .message = fmt::format("--overwrite-drift {}: name one resource", word),
-                     .hint = fmt::format("--overwrite-drift {}/<id>", word)};
-      flow.wishes.overwrite.insert(fmt::format("{}/{}", name.kind->name, name.id));
-    }
-  }
+  auto overwrite = labels_of("--overwrite-drift", flow.options.overwrite_drift);
+  if (!overwrite) return std::move(overwrite).error();
+  flow.wishes.overwrite = *std::move(overwrite);
+  auto remove = labels_of("--delete", flow.options.remove);
+  if (!remove) return std::move(remove).error();
+  flow.wishes.remove = *std::move(remove);
   flow.wishes.new_files =
       flow.options.allow_new_files ? vapi::NewFiles::allowed : vapi::NewFiles::refused;
   flow.wishes.missing = flow.options.delete_missing ? vapi::Missing::removed : vapi::Missing::kept;
   return {};
 }
 
-// A name that is in no file and in no state is a slip.
+// A name that is in no file and in no state is a slip, and so is a deletion of what has its file.
 Result<void> check_names(const Flow& flow) {
   auto labels = flow.wishes.selection.labels();
   labels.insert(labels.end(), flow.wishes.overwrite.begin(), flow.wishes.overwrite.end());
   std::vector<std::string> known;
-  for (const auto& resource : flow.work->project.resources) known.push_back(resource.label());
+  known.reserve(flow.work->project.resources.size());
+  for (const auto& resource : flow.work->project.resources) {
+    known.push_back(resource.label());
+    if (flow.wishes.remove.contains(known.back()))
+      return Error{.code = Code::invalid,
+                   .message = fmt::format("--delete {}: its file is there", known.back()),
+                   .where = resource.file,
+                   .hint = "remove the file first: what has one would be created again"};
+  }
   for (const auto& entry : flow.work->ledger->entries())
     known.push_back(fmt::format("{}/{}", entry.kind->name, entry.id));
+  for (const auto& label : flow.wishes.remove)  // done by a push that was cut off, perhaps
+    if (std::find(known.begin(), known.end(), label) == known.end())
+      flow.session.say(fmt::format("{}: nothing to delete, no state entry is called so", label));
   for (const auto& label : labels) {
     if (std::find(known.begin(), known.end(), label) != known.end()) continue;
     const auto near = nearest(label, known);
@@ -107,6 +132,12 @@ Findings gates(const Flow& flow) {
                           .message = fmt::format("{}: a new file", label),
                           .file = file,
                           .hint = step.note.empty() ? "create it: --allow-new-files" : step.note});
+    if (step.action == Action::unnamed)
+      findings.push_back({.code = "V015",
+                          .message = fmt::format("{}: {}", label, step.note),
+                          .hint = fmt::format("delete it: --delete {} --yes; or take it back: "
+                                              "vitara vapi pull {} --env {}",
+                                              label, label, env)});
     if (step.action == Action::blocked)
       findings.push_back({.code = "V012",
                           .message = fmt::format("{} cannot be deleted: {}", label, step.note),
@@ -115,11 +146,29 @@ Findings gates(const Flow& flow) {
   return findings;
 }
 
+// At a terminal a deletion may be named now; the plan is shown first.
+void ask_names(Flow& flow) {
+  const bool asks = flow.session.is_interactive() && !flow.options.dry_run &&
+                    flow.plan.count(Action::unnamed) > 0;
+  if (!asks) return;
+  flow.session.say(plan_text(flow.plan, flow.session.err_style(), Detail::writes));
+  for (const auto& step : flow.plan.steps) {
+    if (step.action != Action::unnamed) continue;
+    const auto question =
+        fmt::format("delete {} in {}?", step.label(), flow.work->place.environment);
+    if (flow.session.confirm_name(question, step.label())) flow.typed.insert(step.label());
+  }
+  if (flow.typed.empty()) return;
+  flow.wishes.remove.insert(flow.typed.begin(), flow.typed.end());
+  flow.plan =
+      vapi::make_plan(flow.work->project, *flow.work->ledger, flow.work->remote, flow.wishes);
+}
+
 // Deletions and overwritten drift are named, then agreed to.
 Result<void> consent(Flow& flow) {
   std::string names;
   for (const auto& step : flow.plan.steps)
-    if (step.action == Action::remove || step.overwrites)
+    if ((step.action == Action::remove || step.overwrites) && !flow.typed.contains(step.label()))
       names += fmt::format("{}{} {}", names.empty() ? "" : ", ",
                            step.action == Action::remove ? "delete" : "overwrite", step.label());
   if (names.empty()) return {};
@@ -195,12 +244,14 @@ Exit planned(Flow& flow) {
     return flow.session.fail(named.error(), Exit::usage);
   flow.wishes.approved = ledger.approved();
   flow.plan = vapi::make_plan(flow.work->project, ledger, flow.work->remote, flow.wishes);
+  ask_names(flow);
   return Exit::done;
 }
 
 Exit pending(const Flow& flow) {
   const bool differs = flow.plan.has_writes() || flow.plan.count(Action::drifted) > 0 ||
-                       flow.plan.count(Action::unapproved) > 0;
+                       flow.plan.count(Action::unapproved) > 0 ||
+                       flow.plan.count(Action::unnamed) > 0;
   return flow.options.exit_code && differs ? Exit::differences : Exit::done;
 }
 
@@ -229,18 +280,9 @@ Findings project_findings(const Workplace& work, const vapi::NameTable* known) {
 Exit run_push(Session& session, const PushOptions& options) {
   Flow flow{.session = session, .options = options};
   const Interrupt interrupt;
-  auto work = open_files(session);
+  auto work = open_files(session, options.dry_run ? Hold::none : Hold::lock);
   if (!work) return session.fail(work.error(), exit_of_place(work.error()));
   flow.work = *std::move(work);
-  std::unique_ptr<vapi::PushLock> lock;
-  if (!options.dry_run) {
-    auto taken = vapi::PushLock::take(flow.work->ledger->lock_path());
-    if (!taken) return session.fail(taken.error());
-    lock = *std::move(taken);
-    // Another push may have ended since the state was read.
-    flow.work->ledger = std::make_unique<vapi::Ledger>(session.world().files, flow.work->place);
-    if (auto loaded = flow.work->ledger->load(); !loaded) return session.fail(loaded.error());
-  }
   if (const Exit exit = prepare(flow, interrupt); exit != Exit::done) return exit;
   auto stops = gates(flow);
   if (options.dry_run) {

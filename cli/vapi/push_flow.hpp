@@ -2,6 +2,7 @@
 // consent, execution, report.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,15 @@ namespace vitara::cli {
 struct PushOptions {
   std::vector<std::string> names = {};
   std::vector<std::string> overwrite_drift = {};
+  std::vector<std::string> remove = {};
   bool dry_run = false;
   bool yes = false;
   bool allow_new_files = false;
   bool delete_missing = false;
   bool exit_code = false;
   int concurrency = 8;
+  /// Makes the push's report a part of another one, where its document is to be the only one.
+  std::function<Report(Report)> around = {};
 };
 
 /// What is wrong with files and references, credentials included once `work.remote` is there.

@@ -7,8 +7,8 @@
 #include "cli/vapi/interrupt.hpp"
 #include "cli/vapi/project.hpp"
 #include "cli/vapi/vapi.hpp"
-#include "core/vapi/lock.hpp"
 #include "core/vapi/rollback.hpp"
+#include "core/vapi/selection.hpp"
 
 namespace vitara::cli {
 
@@ -44,6 +44,7 @@ struct Options {
   std::string to;
   bool yes = false;
   bool dry_run = false;
+  std::vector<std::string> overwrite_drift;
 };
 
 std::string_view word(const vapi::RollbackStep& step) {
@@ -51,8 +52,23 @@ std::string_view word(const vapi::RollbackStep& step) {
   return kWords[static_cast<std::size_t>(step.does)];
 }
 
-std::string label(const vapi::RollbackStep& step) {
-  return fmt::format("{}/{}", step.entry.kind->name, step.entry.id);
+// What somebody edited on the dashboard since, and did not say may go.
+Findings edits(const std::vector<vapi::RollbackStep>& steps, const vapi::Selection& named,
+               const Options& options) {
+  Findings findings;
+  for (const auto& step : steps) {
+    const bool is_named =
+        !options.overwrite_drift.empty() && named.names(*step.entry.kind, step.entry.id);
+    if (step.dashboard.empty() || is_named) continue;
+    std::string keys;
+    for (const auto& key : step.dashboard) keys += (keys.empty() ? "" : ", ") + key;
+    findings.push_back(
+        {.code = "V010",
+         .severity = options.dry_run ? Severity::warning : Severity::error,
+         .message = fmt::format("{}: changed on the dashboard since ({})", step.label(), keys),
+         .hint = fmt::format("lose that edit: --overwrite-drift {}", step.label())});
+  }
+  return findings;
 }
 
 std::string text_of(const std::vector<vapi::RollbackStep>& steps,
@@ -62,7 +78,7 @@ std::string text_of(const std::vector<vapi::RollbackStep>& steps,
     std::string fields;
     for (const auto* keys : {&steps[i].keys, &steps[i].cleared})
       for (const auto& key : *keys) fields += (fields.empty() ? " (" : ", ") + key;
-    out += fmt::format("  {:<9} {}{}", word(steps[i]), label(steps[i]),
+    out += fmt::format("  {:<9} {}{}", word(steps[i]), steps[i].label(),
                        fields.empty() ? "" : fields + ")");
     if (i < outcomes.size() && outcomes[i].error)
       out += ": failed: " + printable(outcomes[i].error->message);
@@ -78,11 +94,11 @@ std::string text_of(const std::vector<vapi::RollbackStep>& steps,
 }
 
 Exit show(Session& session, const Workplace& work, const std::vector<vapi::RollbackStep>& steps,
-          const std::vector<vapi::Outcome>& outcomes) {
+          const std::vector<vapi::Outcome>& outcomes, Findings findings = {}) {
   auto rows = nlohmann::ordered_json::array();
   for (std::size_t i = 0; i < steps.size(); ++i) {
     nlohmann::ordered_json row = {
-        {"name", label(steps[i])}, {"does", word(steps[i])}, {"fields", steps[i].keys}};
+        {"name", steps[i].label()}, {"does", word(steps[i])}, {"fields", steps[i].keys}};
     if (i < outcomes.size())
       row["outcome"] = outcomes[i].how == vapi::How::done     ? "done"
                        : outcomes[i].how == vapi::How::failed ? "failed"
@@ -95,6 +111,7 @@ Exit show(Session& session, const Workplace& work, const std::vector<vapi::Rollb
       session.show({.kind = kRollbackReport,
                     .data = share({{"environment", work.place.environment}, {"steps", rows}}),
                     .text = [&](const Style&) { return text_of(steps, outcomes); },
+                    .findings = std::move(findings),
                     .ok = !error});
   return error ? exit_of(error->code) : shown;
 }
@@ -128,25 +145,27 @@ Exit carry_out(Session& session, Workplace& work, const std::vector<vapi::Rollba
 
 Exit run(Session& session, const Options& options) {
   const Interrupt interrupt;
-  auto opened = open_files(session);
+  const bool only_looks = options.list || options.to.empty() || options.dry_run;
+  const auto named = vapi::Selection::of(options.overwrite_drift);
+  if (!named) return session.fail(named.error(), Exit::usage);
+  auto opened = open_files(session, only_looks ? Hold::none : Hold::lock);
   if (!opened) return session.fail(opened.error(), exit_of_place(opened.error()));
   Workplace& work = **opened;
   if (options.list || options.to.empty()) return list(session, work);
   const auto before = vapi::read_snapshot(session.world().files, *work.ledger, options.to);
   if (!before) return session.fail(before.error());
-  std::unique_ptr<vapi::PushLock> lock;
-  if (!options.dry_run) {
-    auto taken = vapi::PushLock::take(work.ledger->lock_path());
-    if (!taken) return session.fail(taken.error());
-    lock = *std::move(taken);
-  }
   const auto all = vapi::kinds();
   const auto remote = open_remote(session, work, {deadline_of(session), interrupt.token()},
                                   {all.begin(), all.end()});
   if (!remote) return session.fail(remote.error());
   const auto steps = vapi::plan_rollback(*before, *work.ledger, work.remote);
-  if (options.dry_run || steps.empty()) return show(session, work, steps, {});
-  for (const auto& step : steps) session.say(fmt::format("{} {}", word(step), label(step)));
+  auto drift = edits(steps, *named, options);
+  if (any_error(drift)) {
+    show(session, work, steps, {}, std::move(drift));
+    return Exit::refused;
+  }
+  if (options.dry_run || steps.empty()) return show(session, work, steps, {}, std::move(drift));
+  for (const auto& step : steps) session.say(fmt::format("{} {}", word(step), step.label()));
   const auto agreed =
       session.confirm(fmt::format("bring {} back to {}?", work.place.environment, options.to),
                       options.yes ? Consent::given : Consent::ask);
@@ -162,11 +181,20 @@ void add_vapi_rollback(CLI::App& vapi, Session& session) {
   command->add_flag("--list", options->list, "the snapshots that are here");
   command->add_option("--to", options->to, "the snapshot of the push to undo, and all after it")
       ->type_name("<snapshot>");
+  command
+      ->add_option("--overwrite-drift", options->overwrite_drift,
+                   "undo what the dashboard changed since in this resource")
+      ->type_name("<kind>/<name>")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->allow_extra_args(false);
   command->add_flag("-n,--dry-run", options->dry_run, "show it; write nothing");
   command->add_flag("-y,--yes", options->yes, "agree");
   set_details(*command,
               "What was changed is restored, what was created is deleted, what was deleted is "
-              "created again. A rollback takes a snapshot too, and can be rolled back.");
+              "created again. What was edited on the dashboard since stops it (exit 6), unless it "
+              "is named. "
+              "A rollback takes a snapshot too, and can be rolled back.");
   set_examples(*command,
                "vitara vapi rollback --list --env dev\n"
                "vitara vapi rollback --to 2026-11-23T17-00-00-000Z --env dev");

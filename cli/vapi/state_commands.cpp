@@ -8,7 +8,6 @@
 #include "cli/command.hpp"
 #include "cli/vapi/project.hpp"
 #include "cli/vapi/vapi.hpp"
-#include "core/vapi/lock.hpp"
 #include "core/vapi/names.hpp"
 #include "core/vapi/reference.hpp"
 #include "core/vapi/selection.hpp"
@@ -37,19 +36,16 @@ Error wrong(std::string message, std::string hint = {}) {
 // One resource and the place where its state is kept, under the lock.
 struct Held {
   std::unique_ptr<Workplace> work;
-  std::unique_ptr<vapi::PushLock> lock;
   vapi::Named named;
 };
 
 Result<Held> hold(Session& session, const std::string& name) {
-  auto opened = open_files(session);
-  if (!opened) return std::move(opened).error();
   auto names = vapi::read_name(name);
   if (!names) return std::move(names).error();
   if (names->front().id.empty()) return wrong("name one resource", "tools/get-patient");
-  auto lock = vapi::PushLock::take((*opened)->ledger->lock_path());
-  if (!lock) return std::move(lock).error();
-  return Held{.work = *std::move(opened), .lock = *std::move(lock), .named = names->front()};
+  auto opened = open_files(session, Hold::lock);
+  if (!opened) return std::move(opened).error();
+  return Held{.work = *std::move(opened), .named = names->front()};
 }
 
 Exit show(Session& session, const std::string& name, const std::string& uuid,
@@ -106,12 +102,26 @@ Result<std::vector<std::string>> rename_references(Files& files, const Held& hel
   return changed;
 }
 
+std::string moved_name(const Held& held, const vapi::Resource& resource, const std::string& to) {
+  const std::string extension = resource.file.substr(resource.file.rfind('.'));
+  return fmt::format("{}/{}/{}{}", held.work->project.folder, held.named.kind->folder, to,
+                     extension);
+}
+
+// A file of that name that does not read is no resource, and somebody's work all the same.
+bool is_taken(Files& files, const Held& held, const std::string& to) {
+  const vapi::Kind& kind = *held.named.kind;
+  if (held.work->ledger->uuid(kind, to)) return true;
+  const auto* resource = held.work->project.find(kind, held.named.id);
+  if (resource == nullptr) return false;
+  const auto path = held.work->place.folder + '/' + moved_name(held, *resource, to);
+  return held.work->project.find(kind, to) != nullptr || files.status(path);
+}
+
 Result<std::string> move_file(Files& files, const Held& held, const std::string& to) {
   const auto* resource = held.work->project.find(*held.named.kind, held.named.id);
   if (resource == nullptr) return std::string();
-  const std::string extension = resource->file.substr(resource->file.rfind('.'));
-  const std::string moved =
-      fmt::format("{}/{}/{}{}", held.work->project.folder, held.named.kind->folder, to, extension);
+  const std::string moved = moved_name(held, *resource, to);
   const std::string root = held.work->place.folder + '/';
   const auto text = files.read(root + resource->file, 4U << 20U);
   if (!text) return text.error();
@@ -137,13 +147,11 @@ Exit run_rename(Session& session, const Options& options) {
     return session.fail(Error{.code = Code::missing,
                               .message = fmt::format("no resource is called `{}`", options.name),
                               .hint = fmt::format("vitara vapi list {}", kind.name)});
-  const bool is_taken = ledger.uuid(kind, options.to).has_value() ||
-                        (is_file && held->work->project.find(kind, options.to) != nullptr);
-  if (is_taken)
+  Files& files = session.world().files;
+  if (is_taken(files, *held, options.to))
     return session.fail(
         Error{.code = Code::conflict,
               .message = fmt::format("`{}/{}` is there already", kind.name, options.to)});
-  Files& files = session.world().files;
   auto changed = rename_references(files, *held, options.to);
   if (!changed) return session.fail(changed.error());
   const auto moved = move_file(files, *held, options.to);
@@ -173,8 +181,8 @@ Exit run_adopt(Session& session, const Options& options) {
   if (!remote) return session.fail(remote.error());
   const auto answer = held->work->api->get(kind, options.to);
   if (!answer) return session.fail(answer.error());
-  ledger.add({.kind = &kind, .id = held->named.id, .uuid = options.to});
-  if (const auto saved = ledger.save(); !saved) return session.fail(saved.error());
+  const vapi::Entry entry{.kind = &kind, .id = held->named.id, .uuid = options.to};
+  if (const auto adopted = ledger.adopt(entry); !adopted) return session.fail(adopted.error());
   return show(session, fmt::format("{}/{}", kind.name, held->named.id), options.to, {});
 }
 

@@ -10,9 +10,9 @@
 #include "cli/vapi/project.hpp"
 #include "cli/vapi/vapi.hpp"
 #include "core/vapi/canonical.hpp"
-#include "core/vapi/lock.hpp"
 #include "core/vapi/names.hpp"
-#include "core/vapi/plan.hpp"
+#include "core/vapi/push.hpp"
+#include "core/vapi/selection.hpp"
 #include "core/vapi/snapshot.hpp"
 
 namespace vitara::cli {
@@ -132,8 +132,8 @@ class Audit {
   Findings findings_;
 };
 
-Result<std::unique_ptr<Workplace>> open_all(Session& session) {
-  auto opened = open_files(session);
+Result<std::unique_ptr<Workplace>> open_all(Session& session, Hold hold = Hold::none) {
+  auto opened = open_files(session, hold);
   if (!opened) return opened;
   const auto all = vapi::kinds();
   auto remote = open_remote(session, **opened, {deadline_of(session)}, {all.begin(), all.end()});
@@ -159,8 +159,65 @@ Exit run_audit(Session& session) {
 }
 
 struct CleanupOptions {
+  std::vector<std::string> names;
   std::string confirm;
 };
+
+// A deletion of that one, to be pasted.
+std::string command_for(const Workplace& work, const Orphan& orphan) {
+  return fmt::format("vitara vapi cleanup {}/{} --env {} --confirm {}", orphan.kind->name,
+                     vapi::text_at(*orphan.row, "id"), work.place.environment,
+                     work.place.environment);
+}
+
+bool is_called(const Orphan& orphan, const vapi::Named& name) {
+  return orphan.kind == name.kind && !name.id.empty() &&
+         (vapi::text_at(*orphan.row, "id") == name.id || vapi::name_in(*orphan.row) == name.id);
+}
+
+// Those that were named, by UUID or by a name that is one resource's alone.
+Result<std::vector<Orphan>> named_of(const Workplace& work, const std::vector<Orphan>& orphans,
+                                     const std::vector<std::string>& words) {
+  std::vector<Orphan> out;
+  for (const auto& word : words) {
+    const auto names = vapi::read_name(word);
+    if (!names) return names.error();
+    std::vector<Orphan> found;
+    for (const auto& orphan : orphans)
+      if (is_called(orphan, names->front())) found.push_back(orphan);
+    if (found.size() == 1) {
+      out.push_back(found.front());
+      continue;
+    }
+    const std::string what = found.empty() ? "nothing on the server alone is called `{}`"
+                                           : "several resources are called `{}`";
+    return Error{.code = found.empty() ? Code::missing : Code::conflict,
+                 .message = fmt::format(fmt::runtime(what), word),
+                 .hint = found.empty() ? "vitara vapi cleanup --env " + work.place.environment
+                                       : "give the UUID: " + command_for(work, found.front())};
+  }
+  return out;
+}
+
+// Without names they are asked for, one by one, where somebody can answer.
+Result<std::vector<Orphan>> chosen_of(Session& session, const Workplace& work,
+                                      const std::vector<Orphan>& orphans,
+                                      const CleanupOptions& options) {
+  if (!options.names.empty()) return named_of(work, orphans, options.names);
+  if (!session.is_interactive())
+    return Error{.code = Code::conflict,
+                 .message = "nothing is deleted but by its name",
+                 .hint = command_for(work, orphans.front())};
+  std::vector<Orphan> out;
+  for (const auto& orphan : orphans) {
+    const auto uuid = vapi::text_at(*orphan.row, "id");
+    const auto name = vapi::name_in(*orphan.row);
+    const auto word = fmt::format("{}/{}", orphan.kind->name, name.empty() ? uuid : name);
+    const auto question = fmt::format("delete {} ({})?", word, uuid);
+    if (session.confirm_name(question, word)) out.push_back(orphan);
+  }
+  return out;
+}
 
 Exit show_orphans(Session& session, const Workplace& work, const std::vector<Orphan>& orphans,
                   std::size_t deleted) {
@@ -170,12 +227,11 @@ Exit show_orphans(Session& session, const Workplace& work, const std::vector<Orp
     const auto name = vapi::name_in(*orphan.row);
     const auto uuid = vapi::text_at(*orphan.row, "id");
     rows.push_back({{"kind", orphan.kind->name}, {"uuid", uuid}, {"name", name}});
-    text += fmt::format("  {} {} {}\n", orphan.kind->singular, uuid, printable(name));
+    text += fmt::format("  {}/{} {}\n", orphan.kind->name, uuid, printable(name));
   }
   text += fmt::format("{} on the server alone, {} deleted\n", orphans.size(), deleted);
   if (deleted == 0 && !orphans.empty())
-    text += fmt::format("to delete them: vitara vapi cleanup --env {} --confirm {}\n",
-                        work.place.environment, work.place.environment);
+    text += "to delete one, name it: " + command_for(work, orphans.front()) + '\n';
   return session.show(
       {.kind = kCleanupReport,
        .data = share(
@@ -185,7 +241,7 @@ Exit show_orphans(Session& session, const Workplace& work, const std::vector<Orp
 
 Exit run_cleanup(Session& session, const CleanupOptions& options) {
   const Interrupt interrupt;
-  auto opened = open_all(session);
+  auto opened = open_all(session, options.confirm.empty() ? Hold::none : Hold::lock);
   if (!opened) return session.fail(opened.error(), exit_of_place(opened.error()));
   Workplace& work = **opened;
   auto orphans = orphans_of(work);
@@ -196,17 +252,19 @@ Exit run_cleanup(Session& session, const CleanupOptions& options) {
     return session.fail(Error{.code = Code::conflict,
                               .message = fmt::format("--confirm says `{}`, the environment is `{}`",
                                                      options.confirm, work.place.environment)});
-  const auto lock = vapi::PushLock::take(work.ledger->lock_path());
-  if (!lock) return session.fail(lock.error());
+  const auto chosen = chosen_of(session, work, orphans, options);
+  if (!chosen) return session.fail(chosen.error());
   World& world = session.world();
   vapi::Snapshot snapshot(world.files, *work.ledger, vapi::stamp_of(world.clock.now()));
   if (const auto begun = snapshot.begin(); !begun) return session.fail(begun.error());
   std::size_t deleted = 0;
-  for (const auto& orphan : orphans) {
+  for (const auto& orphan : *chosen) {
     if (interrupt.came()) break;
     const auto uuid = vapi::text_at(*orphan.row, "id");
     const vapi::Entry entry{
         .kind = orphan.kind, .id = vapi::new_id(vapi::name_in(*orphan.row), uuid), .uuid = uuid};
+    const auto same = vapi::unchanged_since(*work.api, entry, *orphan.row);
+    if (!same && same.error().code != Code::missing) return session.fail(same.error());
     if (const auto kept = snapshot.before_remove(entry, *orphan.row); !kept)
       return session.fail(kept.error());
     if (const auto gone = work.api->remove(*orphan.kind, uuid); !gone)
@@ -225,13 +283,21 @@ void add_vapi_tidy(CLI::App& vapi, Session& session) {
   audit->callback([&session] { session.chosen = run_audit; });
   auto options = std::make_shared<CleanupOptions>();
   auto* cleanup = vapi.add_subcommand("cleanup", "resources that are on the server alone");
-  cleanup->add_option("--confirm", options->confirm, "delete them; repeats the environment's name")
+  cleanup->add_option("names", options->names, "what to delete, by name or UUID")
+      ->type_name("<kind>/<name>")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(0, -1);
+  cleanup
+      ->add_option("--confirm", options->confirm,
+                   "delete what is named; repeats the environment's name")
       ->type_name("<env>");
   set_details(*cleanup,
               "Lists what no file and no state entry here knows; phone numbers are never among it. "
+              "Nothing is deleted but by its name; at a terminal it can be typed when asked. "
               "A deletion takes a snapshot, which `vapi rollback` restores.");
   set_examples(*cleanup,
-               "vitara vapi cleanup --env dev\nvitara vapi cleanup --env dev --confirm dev");
+               "vitara vapi cleanup --env dev\nvitara vapi cleanup 'tools/Old greeting' --env dev "
+               "--confirm dev");
   session.kinds.push_back(kAuditReport);
   session.kinds.push_back(kCleanupReport);
   cleanup->callback([&session, options] {

@@ -23,14 +23,31 @@ struct Found {
   std::string origin;
 };
 
-Found look_up(const Environment& environment, const std::vector<Source>& sources,
-              const std::string& key) {
-  if (const auto value = environment.get(key); value && !value->empty())
-    return {.value = *value, .origin = key + " of the environment"};
+Found look_up(const std::vector<Source>& sources, const std::string& key) {
   for (const auto& source : sources) {
     const auto found = source.values.find(key);
     if (found != source.values.end() && !found->second.empty())
       return {.value = found->second, .origin = fmt::format("{} in {}", key, source.name)};
+  }
+  return {};
+}
+
+Found look_up(const Environment& environment, const std::vector<Source>& sources,
+              const std::string& key) {
+  if (const auto value = environment.get(key); value && !value->empty())
+    return {.value = *value, .origin = key + " of the environment"};
+  return look_up(sources, key);
+}
+
+// The declared variable anywhere; VAPI_TOKEN and its other name where none is declared, else in
+// the files alone.
+Found find_key(const Environment& environment, const std::vector<Source>& sources,
+               const std::string& declared) {
+  if (!declared.empty())
+    if (auto found = look_up(environment, sources, declared); !found.value.empty()) return found;
+  for (const char* key : {"VAPI_TOKEN", "VAPI_API_KEY"}) {
+    auto found = declared.empty() ? look_up(environment, sources, key) : look_up(sources, key);
+    if (!found.value.empty()) return found;
   }
   return {};
 }
@@ -68,21 +85,21 @@ Result<Settings> load_settings(Files& files, const Environment& environment, con
       sources.push_back({.name = name, .values = read_env(*text)});
 
   Settings settings;
-  for (const auto& key :
-       {wish.key_variable, std::string("VAPI_TOKEN"), std::string("VAPI_API_KEY")}) {
-    if (key.empty() || !settings.token.empty()) continue;
-    auto found = look_up(environment, sources, key);
-    settings.token = Secret(std::move(found.value));
-    settings.token_origin = std::move(found.origin);
-  }
+  auto found = find_key(environment, sources, wish.key_variable);
+  settings.token = Secret(std::move(found.value));
+  settings.token_origin = std::move(found.origin);
   if (settings.token.empty())
-    return Error{.code = Code::denied,
-                 .message = fmt::format("no key of the Vapi organisation `{}`", place.environment),
-                 .hint = fmt::format("write VAPI_TOKEN=... into {}, or export VAPI_TOKEN", own)};
+    return Error{
+        .code = Code::denied,
+        .message = fmt::format("no key of the Vapi organisation `{}`", place.environment),
+        .hint = wish.key_variable.empty()
+                    ? fmt::format("write VAPI_TOKEN=... into {}, or export VAPI_TOKEN", own)
+                    : fmt::format("export {}, or write it or VAPI_TOKEN=... into {}",
+                                  wish.key_variable, own)};
   for (const auto* key : {"VAPI_BASE_URL", "VAPI_API_BASE_URL"}) {
-    const auto found = look_up(environment, sources, key);
-    if (found.value.empty()) continue;
-    settings.base_url = found.value;
+    const auto url = look_up(environment, sources, key);
+    if (url.value.empty()) continue;
+    settings.base_url = url.value;
     break;
   }
   while (settings.base_url.ends_with('/')) settings.base_url.pop_back();

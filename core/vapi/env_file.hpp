@@ -27,12 +27,13 @@ struct Settings {
 /// What overrides the files' names: an `--env-file`, and the variable that holds the key.
 struct SettingsWish {
   std::string env_file = {};
-  std::string key_variable = {};  // from vitara.yaml; else VAPI_TOKEN, then VAPI_API_KEY
+  std::string key_variable = {};  // from vitara.yaml; empty: VAPI_TOKEN, then VAPI_API_KEY
 };
 
 /// The process's environment first, then `--env-file`, `.env.<name>.local`, `.env.local`,
-/// `.env.<name>`: `.local` files win. `denied` when no key is found; `missing` when `env_file`
-/// cannot be read.
+/// `.env.<name>`: `.local` files win. Where a variable of its own is declared, VAPI_TOKEN counts in
+/// the files alone: one that is exported may be another organisation's. `denied` when no key is
+/// found; `missing` when `env_file` cannot be read.
 [[nodiscard]] Result<Settings> load_settings(Files& files, const Environment& environment,
                                              const Place& place, const SettingsWish& wish);
 

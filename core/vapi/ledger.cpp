@@ -189,6 +189,22 @@ Result<void> Ledger::record(const Entry& entry, const json& answer, const KeyHas
   return write_through();
 }
 
+Result<void> Ledger::adopt(const Entry& entry) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto old = names_.uuid(*entry.kind, entry.id); old) {
+      uuids_.erase(*old);
+      names_.remove(*entry.kind, entry.id);
+    }
+    set(entry);
+    own_.baselines.erase(entry.uuid);
+    lines_.erase(entry.uuid);
+    ++wanted_;
+  }
+  (void)files_.remove(hash_path(entry.uuid));  // it may never have been there
+  return write_through();
+}
+
 Result<void> Ledger::forget(const Entry& entry) {
   {
     const std::lock_guard lock(mutex_);

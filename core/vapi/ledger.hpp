@@ -59,6 +59,9 @@ class Ledger {
             const KeyHashes& seen);
   /// The resource is under that UUID, and nothing else is known; in memory until the next write.
   void add(const Entry& entry);
+  /// As `add`, for a resource that a person ties to a file: whatever was known of it was known of
+  /// another file, and is forgotten. On disk when it returns.
+  [[nodiscard]] Result<void> adopt(const Entry& entry);
   /// The resource is no longer on the server, or no longer ours.
   [[nodiscard]] Result<void> forget(const Entry& entry);
   /// The same resource under another id.

@@ -31,6 +31,12 @@ std::vector<std::string> joined(std::vector<std::string> a, const std::vector<st
   return a;
 }
 
+// As it was created: no edit since.
+bool is_untouched(const json& row) {
+  const auto created = text_at(row, "createdAt");
+  return !created.empty() && created == text_at(row, "updatedAt");
+}
+
 class Planner {
  public:
   Planner(const Project& project, Ledger& ledger, const Remote& remote, const Wishes& wishes)
@@ -97,6 +103,7 @@ class Planner {
       step.entry.uuid = *uuid;
       step.remote = remote_.find(*resource.kind, *uuid);
       if (step.remote == nullptr) return gone(std::move(step));
+      if (is_as_known(step)) return push(std::move(step));
       return judge(std::move(step), past_of(*uuid));
     }
     adopt_or_create(std::move(step));
@@ -121,6 +128,19 @@ class Planner {
     step.action = step.overwrites ? Action::create : Action::drifted;
     if (step.overwrites) step.entry.uuid.clear();
     push(std::move(step));
+  }
+
+  // Both sides as they were when they were last alike: no more to ask, the peer's record among it.
+  [[nodiscard]] bool is_as_known(Step& step) const {
+    const Kind& kind = *step.entry.kind;
+    const auto own = ledger_.baseline(step.entry.uuid);
+    if (!own || own->seen != key_hashes(comparable(kind, *step.remote))) return false;
+    const auto content = ledger_.resolve(kind, *step.resource->content, Unknown::keep);
+    const json wire = wire_form(kind, content);
+    const bool has_null =
+        std::any_of(wire.begin(), wire.end(), [](const json& v) { return v.is_null(); });
+    step.seen = own->seen;
+    return !has_null && own->pushed == key_hashes(wire);
   }
 
   void judge(Step step, const Past& past) {
@@ -198,7 +218,9 @@ class Planner {
     }
     // Ours, made by a push that was cut off, or made alike by somebody else.
     KeyHashes seen = key_hashes(there);
-    if (!wishes_.approved.contains(step.label()))
+    // Whole, if a push that was cut off made it and nobody has edited it since.
+    const bool is_ours = wishes_.approved.contains(step.label()) && is_untouched(*step.remote);
+    if (!is_ours)
       std::erase_if(seen, [&](const auto& entry) {
         const auto at = sent.find(entry.first);
         return at == sent.end() || without_nulls(*at) != there.at(entry.first);
@@ -252,10 +274,11 @@ class Planner {
   }
 
   void without_file(const Entry& entry) {
-    if (entry.kind == &kCredential || !selection_.has(*entry.kind, entry.id)) return;
-    if (file_of(*entry.kind, entry.id) != nullptr) return;
+    if (entry.kind == &kCredential || file_of(*entry.kind, entry.id) != nullptr) return;
     Step step{.action = Action::orphan, .entry = entry};
     const auto label = step.label();
+    const bool is_named = wishes_.remove.contains(label);
+    if (!is_named && !selection_.has(*entry.kind, entry.id)) return;
     const auto is_in = [&](const std::vector<std::string>& labels) {
       return std::find(labels.begin(), labels.end(), label) != labels.end();
     };
@@ -266,9 +289,15 @@ class Planner {
     step.remote = remote_.find(*entry.kind, entry.uuid);
     if (step.remote == nullptr)
       step.action = Action::forget;
-    else if (wishes_.missing == Missing::removed)
+    else if (is_named || wishes_.missing == Missing::removed)
       judge_removal(step);
     push(std::move(step));
+  }
+
+  // Its name was typed, for the deletion or for the whole command.
+  [[nodiscard]] bool is_removal_named(const Step& step) const {
+    return wishes_.remove.contains(step.label()) ||
+           wishes_.selection.names(*step.entry.kind, step.entry.id);
   }
 
   void judge_removal(Step& step) const {
@@ -288,6 +317,9 @@ class Planner {
     step.overwrites = !is_same && is_overwritten(step);
     step.action = is_same || step.overwrites ? Action::remove : Action::drifted;
     if (!is_same) step.note = "to be deleted, but changed on the dashboard";
+    if (is_removal_named(step)) return;
+    step.action = Action::unnamed;
+    step.note = "to be deleted, but its name was not given";
   }
 
   void push(Step step) { plan_.steps.push_back(std::move(step)); }
@@ -309,8 +341,9 @@ class Planner {
 }  // namespace
 
 std::string_view name(Action action) {
-  constexpr std::string_view kNames[] = {"unchanged", "create", "update",  "link",       "remove",
-                                         "forget",    "orphan", "drifted", "unapproved", "blocked"};
+  constexpr std::string_view kNames[] = {"unchanged",  "create",  "update", "link",
+                                         "remove",     "forget",  "orphan", "drifted",
+                                         "unapproved", "unnamed", "blocked"};
   return kNames[static_cast<std::size_t>(action)];
 }
 

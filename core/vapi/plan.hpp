@@ -24,6 +24,7 @@ enum class Action {
   orphan,      // no file; stays until it is asked to be deleted
   drifted,     // changed on the dashboard: stops the push
   unapproved,  // a new file that nobody said is new: stops the push
+  unnamed,     // to be deleted, and its name was not typed: stops the push
   blocked      // cannot be deleted: something refers to it
 };
 std::string_view name(Action action);
@@ -48,11 +49,13 @@ struct Step {
 };
 
 enum class NewFiles { refused, allowed };
+/// `removed`: resources without a file are to be deleted, each once its name was typed.
 enum class Missing { kept, removed };
 
 struct Wishes {
   Selection selection;
   std::set<std::string> overwrite = {};  // labels
+  std::set<std::string> remove = {};     // labels; those that `selection` names count too
   NewFiles new_files = NewFiles::refused;
   Missing missing = Missing::kept;
   std::set<std::string> approved = {};  // labels that an interrupted push was creating

@@ -34,6 +34,7 @@ class PullPlanner {
 
   std::vector<PullStep> plan() {
     // Names first: files refer to one another by them.
+    names_ = ledger_.names();
     for (const Kind* kind : kinds())
       for (const auto& row : remote_.of(*kind)) name_one(*kind, row);
     for (auto& step : steps_) fill(step);
@@ -50,7 +51,7 @@ class PullPlanner {
     const bool is_platforms = !row->contains("orgId") || row->at("orgId").is_null();
     if (uuid.empty() || is_platforms) return;
     PullStep step{.entry = {.kind = &kind, .uuid = uuid}, .remote = row};
-    if (const auto id = ledger_.names().id(kind, uuid)) {
+    if (const auto id = names_.id(kind, uuid)) {
       step.entry.id = *id;
     } else {
       step.entry.id = local_id(kind, *row).value_or(new_id(name_in(*row), uuid));
@@ -59,7 +60,10 @@ class PullPlanner {
     const auto path = fmt::format("{}/{}", kind.folder, step.entry.id);
     if (is_ignored(project_.ignore_patterns, path)) return;
     if (!wishes_.selection.has(kind, step.entry.id)) return;
-    if (step.take == Take::adopted) ledger_.add(step.entry);
+    if (step.take == Take::adopted) {
+      ledger_.add(step.entry);
+      names_.add(kind, step.entry.id, uuid);
+    }
     steps_.push_back(std::move(step));
   }
 
@@ -76,9 +80,11 @@ class PullPlanner {
 
   void fill(PullStep& step) {
     const Kind& kind = *step.entry.kind;
-    const json disk = disk_form(kind, *step.remote, ledger_.names());
+    const json disk = disk_form(kind, *step.remote, names_);
     const auto* resource = project_.find(kind, step.entry.id);
     if (resource != nullptr) return compare_with(step, *resource, disk);
+    const auto& opaque = project_.opaque;  // its file is there, and not for us to write
+    if (std::find(opaque.begin(), opaque.end(), step.label()) != opaque.end()) return;
     step.take = Take::fresh;
     step.file = fmt::format("{}/{}/{}{}", project_.folder, kind.folder, step.entry.id,
                             is_markdown(kind, disk) ? ".md" : ".yml");
@@ -94,7 +100,7 @@ class PullPlanner {
     step.pushed = key_hashes(wire);
     const Past past{.own = ledger_.baseline(step.entry.uuid),
                     .peer = ledger_.peer_baseline(step.entry.uuid)};
-    const auto hash = peer_hash(kind, *step.remote, ledger_.names());
+    const auto hash = peer_hash(kind, *step.remote, names_);
     const auto found = compare(wire, there, hash, past);
     std::vector<std::string> theirs = found.dashboard;
     if (found.is_unknown) theirs = found.changed;
@@ -105,11 +111,12 @@ class PullPlanner {
       return;
     }
     step.keys = theirs;
-    const bool meets = std::any_of(theirs.begin(), theirs.end(), [&](const std::string& key) {
-      return std::find(found.changed.begin(), found.changed.end(), key) != found.changed.end() ||
-             std::find(found.cleared.begin(), found.cleared.end(), key) != found.cleared.end();
-    });
-    if (meets && wishes_.edits == LocalEdits::kept) {
+    for (const auto& key : theirs)
+      if (std::find(found.changed.begin(), found.changed.end(), key) != found.changed.end() ||
+          std::find(found.cleared.begin(), found.cleared.end(), key) != found.cleared.end())
+        step.lost.push_back(key);
+    if (!step.lost.empty() && wishes_.edits == LocalEdits::kept) {
+      step.lost.clear();
       step.take = Take::conflict;
       return;
     }
@@ -146,6 +153,7 @@ class PullPlanner {
   Ledger& ledger_;
   const Remote& remote_;
   const PullWishes& wishes_;
+  NameTable names_ = {};  // as the ledger has them
   std::vector<PullStep> steps_;
 };
 
@@ -166,6 +174,8 @@ Result<void> write_file(Files& files, const Ledger& ledger, const PullStep& step
 }
 
 }  // namespace
+
+std::string PullStep::label() const { return fmt::format("{}/{}", entry.kind->name, entry.id); }
 
 std::string_view name(Take take) {
   constexpr std::string_view kNames[] = {"same",     "new",     "changed", "merged",

@@ -22,6 +22,9 @@ struct PullStep {
   Content remote = {};
   KeyHashes pushed = {};               // of the file as it will be
   std::vector<std::string> keys = {};  // taken from the server, or in conflict
+  std::vector<std::string> lost = {};  // of them: edits of the file that go
+
+  [[nodiscard]] std::string label() const;
 };
 
 enum class LocalEdits { kept, overwritten };

@@ -102,6 +102,8 @@ class Doer {
     const json full = wire(step, Unknown::keep);
     json body = body_of(kind, full, step.keys);
     for (const auto& key : step.cleared) body[key] = nullptr;
+    if (auto same = unchanged_since(tools_.api, step.entry, *step.remote); !same)
+      return std::move(same).error();
     auto kept = tools_.snapshot.before_update(step.entry, body, *step.remote);
     if (!kept) return std::move(kept).error();
     return sent(step, full, body);
@@ -126,6 +128,8 @@ class Doer {
   }
 
   [[nodiscard]] Result<std::string> remove(const Step& step) const {
+    auto same = unchanged_since(tools_.api, step.entry, *step.remote);
+    if (!same && same.error().code != Code::missing) return std::move(same).error();
     auto kept = tools_.snapshot.before_remove(step.entry, *step.remote);
     if (!kept) return std::move(kept).error();
     auto removed = tools_.api.remove(*step.entry.kind, step.entry.uuid);
@@ -260,6 +264,16 @@ class Pusher {
 };
 
 }  // namespace
+
+Result<void> unchanged_since(Api& api, const Entry& entry, const json& planned) {
+  const auto now = api.get(*entry.kind, entry.uuid);
+  if (!now) return now.error();
+  if (comparable(*entry.kind, **now) == comparable(*entry.kind, planned)) return {};
+  return Error{.code = Code::conflict,
+               .message = fmt::format("{}/{} was changed on the dashboard meanwhile",
+                                      entry.kind->name, entry.id),
+               .hint = "repeat the command: it looks at the new state"};
+}
 
 std::vector<Outcome> push(const Plan& plan, const PushTools& tools) {
   return Pusher(plan, tools).run();

@@ -35,6 +35,12 @@ struct PushTools {
 /// One outcome for each step of the plan.
 [[nodiscard]] std::vector<Outcome> push(const Plan& plan, const PushTools& tools);
 
+/// The server has no preconditions on a write, so a resource is read once more just before it is
+/// replaced or deleted. `conflict` when it is no longer as it was planned with, `missing` when it
+/// is gone.
+[[nodiscard]] Result<void> unchanged_since(Api& api, const Entry& entry,
+                                           const nlohmann::json& planned);
+
 /// The failure that says most about the whole: credentials, then reachability, then the rest.
 [[nodiscard]] std::optional<Error> worst(const std::vector<Outcome>& outcomes);
 

@@ -1,5 +1,7 @@
 #include "core/vapi/rollback.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -27,6 +29,30 @@ void find_changes(RollbackStep& step) {
     if (!now.contains(key) || now.at(key) != value) step.keys.push_back(key);
   for (const auto& [key, value] : now.items())
     if (!was.contains(key)) step.cleared.push_back(key);
+}
+
+// Fields that are not as this project last saw them, among those that the step would replace: all
+// of them when it deletes.
+void find_edits(RollbackStep& step, const Ledger& ledger, const NameTable& names) {
+  const Kind& kind = *step.entry.kind;
+  const auto peer = ledger.peer_baseline(step.entry.uuid);
+  if (!peer.empty() && peer == peer_hash(kind, *step.now, names)) return;
+  const auto own = ledger.baseline(step.entry.uuid);
+  const KeyHashes seen = own ? own->seen : KeyHashes();
+  const KeyHashes now = key_hashes(comparable(kind, *step.now));
+  const auto is_seen = [&](const std::string& key) {
+    const auto was = seen.find(key);
+    const auto is = now.find(key);
+    if (was == seen.end() || is == now.end()) return was == seen.end() && is == now.end();
+    return was->second == is->second;
+  };
+  const auto judge = [&](const std::string& key) {
+    if (!is_seen(key)) step.dashboard.push_back(key);
+  };
+  for (const auto& key : step.keys) judge(key);
+  for (const auto& key : step.cleared) judge(key);
+  if (step.does == RollbackStep::Does::undo_creation)
+    for (const auto& [key, hash] : now) judge(key);
 }
 
 // Every text that is an old UUID becomes the new one.
@@ -73,6 +99,8 @@ class Restorer {
     for (const auto& key : step.cleared) body[key] = nullptr;
     if (!kind.patch_takes_type) body.erase("type");
     replace_uuids(body, fresh_);
+    if (auto same = unchanged_since(tools_.api, step.entry, *step.now); !same)
+      return std::move(same).error();
     auto kept = tools_.snapshot.before_update(step.entry, body, *step.now);
     if (!kept) return std::move(kept).error();
     auto answer = tools_.api.update(kind, step.entry.uuid, body);
@@ -95,6 +123,8 @@ class Restorer {
   }
 
   [[nodiscard]] Result<std::string> undo(const RollbackStep& step) {
+    auto same = unchanged_since(tools_.api, step.entry, *step.now);
+    if (!same && same.error().code != Code::missing) return std::move(same).error();
     auto kept = tools_.snapshot.before_remove(step.entry, *step.now);
     if (!kept) return std::move(kept).error();
     auto removed = tools_.api.remove(*step.entry.kind, step.entry.uuid);
@@ -109,6 +139,8 @@ class Restorer {
 };
 
 }  // namespace
+
+std::string RollbackStep::label() const { return fmt::format("{}/{}", entry.kind->name, entry.id); }
 
 std::vector<RollbackStep> plan_rollback(const Before& before, const Ledger& ledger,
                                         const Remote& remote) {
@@ -134,6 +166,9 @@ std::vector<RollbackStep> plan_rollback(const Before& before, const Ledger& ledg
       steps.push_back(
           {.does = RollbackStep::Does::undo_creation, .entry = entry, .platform = {}, .now = now});
   }
+  const auto names = ledger.names();
+  for (auto& step : steps)
+    if (step.now != nullptr) find_edits(step, ledger, names);
   std::stable_sort(steps.begin(), steps.end(),
                    [](const auto& a, const auto& b) { return place(a) < place(b); });
   return steps;

@@ -16,6 +16,10 @@ struct RollbackStep {
   Content now = {};                       // as it is
   std::vector<std::string> keys = {};     // to be sent back
   std::vector<std::string> cleared = {};  // there now, and not before
+  /// What the dashboard changed since we last looked, and this step would undo.
+  std::vector<std::string> dashboard = {};
+
+  [[nodiscard]] std::string label() const;
 };
 
 /// Restorations and re-creations in order of creation, then deletions in reverse. Nothing for what

@@ -74,6 +74,10 @@ bool Selection::has(const Kind& kind, const std::string& id) const {
   return names_.empty() || names_.contains({&kind, ""}) || names_.contains({&kind, id});
 }
 
+bool Selection::names(const Kind& kind, const std::string& id) const {
+  return names_.contains({&kind, id});
+}
+
 bool Selection::touches(const Kind& kind) const {
   return names_.empty() || std::any_of(names_.begin(), names_.end(),
                                        [&](const auto& name) { return name.first == &kind; });

@@ -29,6 +29,8 @@ class Selection {
 
   [[nodiscard]] bool is_all() const { return names_.empty(); }
   [[nodiscard]] bool has(const Kind& kind, const std::string& id) const;
+  /// Whether that one resource was named itself, and not as one of all or of its kind.
+  [[nodiscard]] bool names(const Kind& kind, const std::string& id) const;
   [[nodiscard]] bool touches(const Kind& kind) const;
   /// Single resources, as "assistants/booking-en".
   [[nodiscard]] std::vector<std::string> labels() const;

@@ -5,7 +5,10 @@
 """
 
 import argparse
+import json
 import os
+import shutil
+import subprocess
 import sys
 
 import vapi_push
@@ -50,7 +53,7 @@ def pulls(bench):
         code, out, err = project.run("vapi", "pull", "--env", "dev")
         bench.check("the same field on both sides is a conflict, and nothing is lost",
                     code == 1 and "V013" in out and "mine" in file.read_text(), out + err)
-        code, out, err = project.run("vapi", "pull", "tools", "--env", "dev", "--overwrite-local")
+        code, out, err = project.run("vapi", "pull", "tools", "--env", "dev", "--overwrite-local", "-y")
         bench.check("unless the server is to win", code == 0 and "theirs" in file.read_text(),
                     out + err)
         prompt = project.folder / "resources/dev/assistants/booking.md"
@@ -77,7 +80,7 @@ def rollbacks(bench):
         file.write_text(file.read_text().replace("name: Booking", "name: Booking\nfirstMessage: Hi"))
         project.put("resources/dev/tools/extra.yml", "type: function\nfunction: {name: extra}\n")
         (project.folder / "resources/dev/phoneNumbers/main.yml").unlink()
-        code, out, err = project.push("--allow-new-files", "--delete-missing", "--yes")
+        code, out, err = project.push("--allow-new-files", "--delete", "phoneNumbers/main", "--yes")
         stamps = project.run("vapi", "rollback", "--list", "--env", "dev")[1].split()
         bench.check("each push leaves a snapshot", code == 0 and len(stamps) == 2, out + err)
         code, out, err = project.run("vapi", "rollback", "--to", stamps[-1], "--env", "dev")
@@ -129,7 +132,7 @@ def entries(bench):
         code, out, err = project.run("vapi", "cleanup", "--env", "dev", "--confirm", "prod")
         bench.check("a cleanup wants the environment's name", code == 6 and
                     len(project.there.all("/tool")) == count, out + err)
-        code, out, err = project.run("vapi", "cleanup", "--env", "dev", "--confirm", "dev")
+        code, out, err = project.run("vapi", "cleanup", "tools/lost", "--env", "dev", "--confirm", "dev")
         bench.check("and then deletes what nobody knows", code == 0 and is_whole(project), out + err)
 
 
@@ -164,12 +167,115 @@ def promotions(bench):
         other.server.server_close()
 
 
+def reference_squad(bench):
+    """`vapi init`, validated, pushed, pushed again: with all state, and with none."""
+    with project_of(bench) as project:
+        code, out, err = project.run("vapi", "init", ".", "--server", "https://clinic.example")
+        bench.check("the reference squad is written", code == 0, out + err)
+        code, out, err = project.run("vapi", "validate", "--strict", "--json", "--env", "dev")
+        bench.check("it validates clean", code == 0 and json.loads(out)["findings"] == [], out + err)
+        code, out, err = project.push()
+        count = len(list((project.folder / "resources/dev").rglob("*.*")))
+        rows = sum(len(project.there.all(path)) for path in ("/assistant", "/tool", "/squad"))
+        bench.check(f"its {count} resources are pushed to an empty organisation",
+                    code == 0 and rows == count > 20 and project.there.count("POST") == count,
+                    out + err)
+        tools = {row["id"] for row in project.there.all("/tool")}
+        bench.check("each assistant has its tools, the squad its assistants",
+                    all(set(a["model"]["toolIds"]) <= tools for a in project.there.all("/assistant")) and
+                    len(project.there.all("/squad")[0]["members"]) == 9, out)
+        for lost in ((), (".vapi-state.dev.vitara.json",), (".vapi-state.dev.json",),
+                     (".vapi-state.dev.json", ".vapi-state.dev.vitara.json", ".vapi-state-hash")):
+            for name in lost:
+                path = project.folder / name
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            writes = project.there.writes()
+            code, out, err = project.push("--json")
+            summary = json.loads(out)["data"]["summary"] if code == 0 else {}
+            bench.check(f"pushed again without {', '.join(lost) or 'anything changed'}: no write",
+                        code == 0 and project.there.writes() == writes and
+                        summary == {"unchanged": count}, out[-2000:] + err)
+            code, out, err = project.push()
+            bench.check("nor then", code == 0 and project.there.writes() == writes, out[-2000:] + err)
+        code, out, err = project.run("vapi", "pull", "--env", "dev", "--json")
+        takes = {row["take"] for row in json.loads(out)["data"]["resources"]}
+        bench.check("a pull finds all as it is", code == 0 and takes == {"same"}, out[-2000:] + err)
+
+
+TOPOLOGY = """version: 1
+name: clinic
+vapi:
+  project: agents
+  environments:
+    dev: {key_env: KEY_DEV}
+    prod: {key_env: KEY_PROD, organisation: acme}
+"""
+
+
+def declared(bench):
+    """Folder, environments, organisation and key from vitara.yaml."""
+    with project_of(bench) as project:
+        small(project)
+        agents = project.folder / "agents"
+        agents.mkdir()
+        (project.folder / "resources").rename(agents / "resources")
+        project.put("vitara.yaml", TOPOLOGY)
+        keys = {"KEY_DEV": fake_vapi.TOKEN, "VAPI_TOKEN": "another-organisation"}
+
+        def run(*words, below=".", **more):
+            environment = {**keys, "VAPI_BASE_URL": project.address, "PATH": "/usr/bin:/bin",
+                           "TERM": "dumb", **more}
+            done = subprocess.run([project.vitara, *words], cwd=project.folder / below,
+                                  env=environment, text=True, capture_output=True,
+                                  stdin=subprocess.DEVNULL, timeout=vapi_push.SECONDS, check=False)
+            return done.returncode, done.stdout, done.stderr
+
+        code, out, err = run("push-vapi")
+        bench.check("several environments: one is to be said", code == 2 and "dev, prod" in err, out + err)
+        code, out, err = run("push-vapi", "--env", "dv")
+        bench.check("an unknown one has a nearest name", code == 2 and "`dev`" in err, out + err)
+        code, out, err = run("push-vapi", "--env", "dev")
+        bench.check("the folder and the key's variable come from vitara.yaml",
+                    code == 0 and (agents / ".vapi-state.dev.json").is_file() and
+                    len(project.there.all("/squad")) == 1, out + err)
+        writes = project.there.writes()
+        code, out, err = run("push-vapi", "--env", "dev", below="agents/resources")
+        bench.check("from inside the folder too", code == 0 and project.there.writes() == writes,
+                    out + err)
+        code, out, err = run("push-vapi", "--env", "prod", "-n")
+        bench.check("without its key no other organisation's is taken", code == 4 and "KEY_PROD" in err
+                    and "another-organisation" not in out + err, out + err)
+        (agents / ".env.acme").write_text(f"VAPI_TOKEN={fake_vapi.TOKEN}\n")
+        code, out, err = run("vapi", "status", "--env", "prod")
+        bench.check("but the one in the organisation's own file", code == 0, out + err)
+        (agents / ".env.acme").write_text("KEY_PROD=from-the-file\n")
+        code, out, err = run("vapi", "status", "--env", "prod", KEY_PROD=fake_vapi.TOKEN)
+        bench.check("the environment wins over the file", code == 0, out + err)
+        project.put("second.yaml", TOPOLOGY.replace("KEY_DEV", "KEY_OTHER"))
+        for how in ({"words": ("--file", "second.yaml")}, {"more": {"VITARA_FILE": "second.yaml"}}):
+            code, out, err = run("vapi", "status", "--env", "dev", *how.get("words", ()),
+                                 **how.get("more", {}))
+            bench.check(f"a file that is named wins over the nearest: {how}",
+                        code == 4 and "KEY_OTHER" in err, out + err)
+        code, out, err = run("vapi", "status", "--env", "dev", VITARA_FILE="missing.yaml")
+        bench.check("one that is not there is exit 78", code == 78 and "missing.yaml" in err, out + err)
+        shutil.copytree(agents / "resources", project.folder / "other/resources")
+        code, out, err = run("push-vapi", "--env", "dev", "-n", below="other",
+                             VAPI_TOKEN=fake_vapi.TOKEN)
+        bench.check("a folder that vitara.yaml does not name stands alone",
+                    code == 0 and "Plan" in out, out + err)
+        project.put("vitara.yaml", TOPOLOGY + "  typo: 1\n")
+        code, out, err = run("push-vapi", "--env", "dev")
+        bench.check("a vitara.yaml that does not load is exit 78, with its place",
+                    code == 78 and "vitara.yaml:8" in err, out + err)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vitara", required=True)
     options = parser.parse_args()
     bench = vapi_push.Bench(os.path.abspath(options.vitara))
-    for test in (pulls, rollbacks, entries, numbers, promotions):
+    for test in (pulls, rollbacks, entries, numbers, promotions, reference_squad, declared):
         test(bench)
     print(f"{len(bench.failures)} failed")
     return 1 if bench.failures else 0

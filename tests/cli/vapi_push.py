@@ -184,11 +184,17 @@ def edits(bench):
         code, out, err = project.push()
         bench.check("a missing file deletes nothing",
                     code == 0 and len(project.there.all("/tool")) == 4, out + err)
-        code, out, err = project.push("--delete-missing")
-        bench.check("deletions want consent", code == 6 and len(project.there.all("/tool")) == 4,
-                    out + err)
         code, out, err = project.push("--delete-missing", "--yes")
-        bench.check("deletions when agreed", code == 0 and is_whole(project), out + err)
+        bench.check("deletions want names", code == 6 and "V015" in out and
+                    len(project.there.all("/tool")) == 4, out + err)
+        code, out, err = project.push("--delete", "tools/extra")
+        bench.check("and consent", code == 6 and len(project.there.all("/tool")) == 4, out + err)
+        code, out, err = project.push("--delete", "tools/extra", "--yes")
+        bench.check("deletions by name", code == 0 and is_whole(project), out + err)
+        code, out, err = project.push("--delete", "tools/extra", "--yes")
+        bench.check("which may be repeated", code == 0 and "nothing to delete" in err, out + err)
+        code, out, err = project.push("--delete", "tools/get-patient", "--yes")
+        bench.check("what has its file is not deleted", code == 2, out + err)
 
 
 def refusals(bench):
@@ -247,6 +253,15 @@ def faults(bench):
     with concurrent.futures.ThreadPoolExecutor(6) as pool:
         bad = [text for text in pool.map(broken, cases) if text]
     bench.check("any one request may fail in any way", not bad, "\n".join(bad[:3]))
+    for seconds, least in ((3, 1.9), (-3600, 0)):  # a date has whole seconds
+        with project_of(bench) as project:
+            small(project)
+            project.there.faults = [fake_vapi.Fault("429 until", 2, seconds=seconds)]
+            start = time.time()
+            code, out, err = project.push()
+            spent = time.time() - start
+            bench.check(f"Retry-After with a date {seconds} s from now is waited for",
+                        code == 0 and is_whole(project) and least <= spent < 20, f"{spent} s\n{out}{err}")
     with project_of(bench) as project:
         small(project)
         project.there.faults = [fake_vapi.Fault("500", 2, ("POST",), times=50)]

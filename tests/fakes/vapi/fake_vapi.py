@@ -7,6 +7,7 @@ must be UUIDs. It counts requests and breaks on demand: see Faults.
 
 import argparse
 import datetime
+import email.utils
 import http.server
 import json
 import re
@@ -96,6 +97,7 @@ class Organisation:
         self.rows = {path: {} for path in KINDS}
         self.requests = []
         self.faults = []
+        self.before = None  # called with method and path before each answer
         self.owner = str(uuid.uuid4())
         self.clock = 0
 
@@ -161,7 +163,7 @@ class Organisation:
                 overrides = member.get("assistantOverrides") or {}
                 wanted += [("/tool", i) for i in (overrides.get("model") or {}).get("toolIds", [])]
         if path == "/structured-output":
-            wanted += [("/assistant", i) for i in body.get("assistantIds", [])]
+            wanted += [("/assistant", i) for i in body.get("assistantIds") or []]
         if path == "/phone-number":
             wanted += [("/squad", body["squadId"])] if body.get("squadId") else []
             wanted += [("/assistant", body["assistantId"])] if body.get("assistantId") else []
@@ -269,6 +271,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             there.requests.append((method, urllib.parse.urlparse(self.path).path))
             fault = next((f for f in there.faults if f.strikes(method)), None)
         what = fault.what if fault else ""
+        if there.before:
+            there.before(method, urllib.parse.urlparse(self.path).path)
         if there.latency:
             time.sleep(there.latency)
         if what == "slow":
@@ -280,6 +284,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if what == "429":
             return self.send(429, {"message": "Too Many Requests", "statusCode": 429},
                              [("Retry-After", str(fault.seconds or 1))])
+        if what == "429 until":
+            return self.send(429, {"message": "Too Many Requests", "statusCode": 429},
+                             [("Retry-After", email.utils.formatdate(time.time() + fault.seconds,
+                                                                     usegmt=True))])
         if self.headers.get("Authorization") != f"Bearer {TOKEN}":
             return self.send(401, {"message": "Invalid Key. Hot tip, you may be using the public key",
                                    "error": "Unauthorized", "statusCode": 401})

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/json_reader.hpp"
+#include "core/http/http_date.hpp"
 #include "core/vapi/normalize.hpp"
 
 namespace vitara::vapi {
@@ -21,6 +22,9 @@ constexpr std::size_t kPage = 1000;
 constexpr std::size_t kPageGuess = 50;  // a server that gives fewer rows gives a multiple of this
 constexpr Duration kOneAnswer = std::chrono::seconds(30);
 constexpr Duration kLongestPause = std::chrono::seconds(60);
+// Of Retry-After: a clock that is wrong must not make a date a pause of days.
+constexpr Duration kShortestWish = std::chrono::milliseconds(50);
+constexpr Duration kLongestWish = std::chrono::minutes(5);
 constexpr JsonLimits kLimits = {.depth = 48, .values = 5'000'000, .string_bytes = 64U << 20U};
 
 // `message` is a text or a list of texts; nothing is promised about it.
@@ -44,15 +48,10 @@ std::string without(std::string text, std::string_view secret) {
   return text.substr(0, 600);
 }
 
-// Retry-After in seconds; its date form is rare enough to be answered with our own pause.
-Duration wish_of(const http::Response& response, Duration otherwise) {
-  const std::string text(response.header("Retry-After"));
-  char* end = nullptr;
-  const double seconds = std::strtod(text.c_str(), &end);
-  if (text.empty() || end == text.c_str() || seconds < 0) return otherwise;
-  const auto wish = std::chrono::duration<double>(std::min(seconds, 3600.0));
-  return std::max(std::chrono::duration_cast<Duration>(wish),
-                  Duration(std::chrono::milliseconds(50)));
+// What Retry-After asks for, within bounds; else our own pause.
+Duration wish_of(const http::Response& response, SystemTime now, Duration otherwise) {
+  const auto wish = http::retry_after(response.header("Retry-After"), now);
+  return wish ? std::clamp(*wish, kShortestWish, kLongestWish) : otherwise;
 }
 
 // Array, `{results: [...]}` or `{data: [...]}`.
@@ -109,7 +108,7 @@ Api::Attempt Api::judge(const Call& call, const http::Response& response) {
   const int status = response.status;
   if (status == 429) {
     const auto pause = std::chrono::milliseconds(500 + random_below(reach_.random, 500));
-    pace_.slow_down(wish_of(response, pause));
+    pace_.slow_down(wish_of(response, reach_.clock.now(), pause));
     return {.answer = refusal(call, response), .doubt = Doubt::none, .may_repeat = true};
   }
   if (status == 408 || status >= 500)
@@ -227,7 +226,7 @@ Result<std::vector<Content>> Api::rows(const std::string& path) {
   std::vector<Content> out;
   out.reserve(list->size());
   for (const auto& row : *list)
-    if (row.is_object()) out.push_back(std::make_shared<const json>(row));
+    if (row.is_object()) out.push_back(Content(*answer, &row));  // a part of the whole, not a copy
   return out;
 }
 

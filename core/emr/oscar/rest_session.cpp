@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "core/crypto/hash.hpp"
 #include "core/emr/oscar/pace.hpp"
-#include "core/time/civil_text.hpp"
+#include "core/http/http_date.hpp"
 
 namespace vitara::emr::oscar {
 namespace {
@@ -36,21 +34,6 @@ std::string rest_url(std::string_view base, const RestCall& call) {
     mark = '&';
   }
   return url;
-}
-
-std::optional<SystemTime> parse_http_date(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT"))
-    return std::nullopt;
-  std::size_t month = 0;
-  while (month < kMonths.size() && kMonths.at(month) != text.substr(8, 3)) ++month;
-  if (month == kMonths.size()) return std::nullopt;
-  const auto iso = fmt::format("{}-{:02}-{}T{}", text.substr(12, 4), month + 1, text.substr(5, 2),
-                               text.substr(17, 8));
-  const auto digits = time::parse_local(iso);
-  if (!digits) return std::nullopt;
-  return SystemTime(digits->time_since_epoch());
 }
 
 RestSession::RestSession(Connection connection, http::Client& client, Clock& clock)
@@ -159,7 +142,7 @@ Result<SystemTime> RestSession::server_date(const Within& within) {
   if (!has_time(within)) return out_of_time(call).error;
   const auto answered = exchange(call, within);
   if (!answered) return in(call.operation, answered.failure().error);
-  const auto date = parse_http_date(answered->header("Date"));
+  const auto date = http::parse_http_date(answered->header("Date"), clock_.now());
   if (!date)
     return Error{.code = Code::remote, .message = call.operation + ": the answer has no date"};
   return *date;

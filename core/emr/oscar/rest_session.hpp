@@ -60,7 +60,4 @@ class RestSession {
 /// The URL of a call below `base` ("https://host/oscar"), its query percent-encoded.
 [[nodiscard]] std::string rest_url(std::string_view base, const RestCall& call);
 
-/// "Sun, 22 Nov 2026 17:00:00 GMT" (RFC 9110 §5.6.7); nothing for any other form.
-[[nodiscard]] std::optional<SystemTime> parse_http_date(std::string_view text);
-
 }  // namespace vitara::emr::oscar

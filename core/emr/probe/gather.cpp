@@ -12,6 +12,7 @@
 #include "core/emr/oscar/row.hpp"
 #include "core/emr/oscar/xml_tree.hpp"
 #include "core/emr/probe/tls_look.hpp"
+#include "core/http/http_date.hpp"
 #include "core/time/civil_text.hpp"
 
 namespace vitara::emr::probe {
@@ -103,7 +104,7 @@ class Gatherer {
     request.connect_limit = std::chrono::seconds(3);
     auto answered = client_.send(request, limit);
     if (answered && !facts_.skew)
-      if (const auto date = oscar::parse_http_date(answered->header("Date")))
+      if (const auto date = http::parse_http_date(answered->header("Date"), clock_.now()))
         facts_.skew = std::chrono::round<seconds>(*date - clock_.now());
     if (!step.empty()) {
       const auto face = face_of(answered);

@@ -8,10 +8,15 @@
 #include "cli/command.hpp"
 #include "cli/manual/manual.hpp"
 #include "core/base/suggest.hpp"
+#include "core/vapi/script/schema.hpp"
+#include "core/voice/tool.hpp"
 
 namespace vitara::cli {
 
 namespace {
+
+// A format that people write, beside those of reports.
+constexpr std::string_view kScenario = "scenario";
 
 struct Options {
   std::string kind;
@@ -19,13 +24,25 @@ struct Options {
 
 std::vector<std::string> names_of(const std::vector<ReportKind>& kinds) {
   std::vector<std::string> names;
-  names.reserve(kinds.size());
+  names.reserve(kinds.size() + 1);
   for (const auto& kind : kinds) names.emplace_back(kind.name);
+  names.emplace_back(kScenario);
   std::sort(names.begin(), names.end());
   return names;
 }
 
+nlohmann::ordered_json scenario() {
+  std::vector<std::string> tools;
+  tools.reserve(voice::tools().size());
+  for (const auto& tool : voice::tools()) tools.emplace_back(tool.name);
+  return vapi::script::scenario_schema(tools);
+}
+
 Exit run(Session& session, const Options& options) {
+  if (options.kind == kScenario) {
+    session.print(printed(scenario()));
+    return Exit::done;
+  }
   for (const auto& kind : session.kinds) {
     if (kind.name != options.kind) continue;
     session.print(printed(document_schema(kind)));
@@ -44,7 +61,8 @@ Exit run(Session& session, const Options& options) {
 
 void add_manual_schema(CLI::App& manual, Session& session) {
   auto options = std::make_shared<Options>();
-  auto* command = manual.add_subcommand("schema", "the JSON Schema of one kind of --json document");
+  auto* command = manual.add_subcommand(
+      "schema", "the JSON Schema of one kind of --json document, or of a scripted call");
   session.kinds.push_back(kErrorReport);
   auto* kind = command->add_option("kind", options->kind, "the `kind` of the document");
   suggest_values(kind->type_name("<kind>")->required(), names_of(session.kinds));
@@ -52,8 +70,10 @@ void add_manual_schema(CLI::App& manual, Session& session) {
       *command,
       "Each --json document names its kind: {\"vitara\": \"1\", \"kind\": ..., \"ok\": ..., "
       "\"data\": {...}, \"findings\": [...]}. The kind `error` is what a command that "
-      "failed prints.");
-  set_examples(*command, "vitara manual schema version\nvitara manual schema error");
+      "failed prints. `scenario` is the format of the files that `vapi simulate` plays.");
+  set_examples(*command,
+               "vitara manual schema version\nvitara manual schema error\n"
+               "vitara manual schema scenario >scenario.schema.json");
   command->callback(
       [&session, options] { session.chosen = [options](Session& s) { return run(s, *options); }; });
 }

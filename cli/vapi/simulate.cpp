@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/vapi/interrupt.hpp"
 #include "cli/vapi/server_option.hpp"
 #include "cli/vapi/vapi.hpp"
 #include "core/vapi/script/play.hpp"
@@ -138,8 +139,8 @@ std::string steps_text(const Run& run, bool shows_all) {
                          printable(failure));
   }
   if (run.played.error)
-    out += fmt::format("      {}\n      {}\n", printable(run.played.error->message),
-                       printable(run.played.error->hint));
+    for (const auto& line : {run.played.error->message, run.played.error->hint})
+      if (!line.empty()) out += fmt::format("      {}\n", printable(line));
   return out;
 }
 
@@ -157,9 +158,11 @@ std::string text_of(const std::vector<Run>& runs, bool shows_all, const Style& s
                            static_cast<std::ptrdiff_t>(runs.size()) - passed);
 }
 
-// What the server could not be asked ends the whole: the others would tell the same.
+// What the server could not be asked ends the whole: the others would tell the same. So does
+// Ctrl-C: what was begun by then is told.
 Exit play_all(Session& session, const Options& options, std::vector<Run>& runs,
               const Findings& findings) {
+  const Interrupt interrupt;
   const auto server = webhook_server(session, options.server);
   if (!server) return session.fail(server.error());
   World& world = session.world();
@@ -167,24 +170,33 @@ Exit play_all(Session& session, const Options& options, std::vector<Run>& runs,
                             .clock = world.clock,
                             .server = *server,
                             .emr = options.emr,
-                            .patience = session.timeout(std::chrono::seconds(20))};
+                            .patience = session.timeout(std::chrono::seconds(20)),
+                            .stop = interrupt.token()};
+  const std::size_t all = runs.size();
+  std::size_t begun = 0;
   for (auto& run : runs) {
+    if (interrupt.came()) break;
+    ++begun;
     if (!run.is_readable) continue;
     run.played = script::play(run.scenario, new_call(session), stage);
     const auto& error = run.played.error;
     if (error && (error->code == Code::denied || error->code == Code::unreachable))
       return session.fail(*error);
   }
+  runs.resize(begun);
   auto list = nlohmann::ordered_json::array();
   for (const auto& run : runs) list.push_back(json_of(run));
   const auto passed = std::ranges::count_if(runs, [](const Run& run) { return run.passed(); });
   const auto count = static_cast<std::ptrdiff_t>(runs.size());
-  return session.show(
+  const Exit exit = session.show(
       {.kind = kSimulationReport,
        .data = share({{"passed", passed}, {"failed", count - passed}, {"scenarios", list}}),
        .text = [&](const Style& style) { return text_of(runs, session.flags.verbose > 0, style); },
        .findings = findings,
-       .ok = passed == count});
+       .ok = passed == count && !interrupt.came()});
+  if (!interrupt.came()) return exit;
+  session.say(fmt::format("stopped: {} of {} scenarios were begun", begun, all));
+  return interrupt.was_terminated() ? Exit::terminated : Exit::interrupted;
 }
 
 Exit run(Session& session, const Options& options) {

@@ -7,6 +7,7 @@ The demo listens on ports of the kernel's choice and is ended by its own process
 """
 
 import argparse
+import http.server
 import json
 import os
 import pathlib
@@ -16,6 +17,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 SECONDS = 60
 SECRET = "try-me"
@@ -223,6 +226,59 @@ def replays(bench, folder):
                 and not done.stdout, done.stdout + done.stderr)
 
 
+class Silent(http.server.BaseHTTPRequestHandler):
+    """Takes faults as the OSCAR stand-in does, and never answers a webhook."""
+
+    asked = []
+    over = threading.Event()
+
+    def log_message(self, *_):
+        pass
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.asked.append((self.path, json.loads(body)))
+        if self.path == "/api/vapi":
+            self.over.wait(SECONDS)
+            self.close_connection = True
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+
+def interrupts(bench, folder):
+    """Ctrl-C while the server is silent: within a second, exit 130, and told what was done."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Silent)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    environment = {"PATH": "/usr/bin:/bin", "TERM": "dumb", "VITARA_WEBHOOK_SECRET": SECRET}
+    script = folder / "silent.yaml"
+    script.write_text("steps:\n  - emr: [\"500:*\"]\n  - tool: get_clinic_info\n", encoding="utf-8")
+    message = recording(folder, "silent.json", {"type": "hang", "call": {"id": "call-silent"}})
+    for words, told in ((("simulate", str(script), str(script), "--emr", address + "/oscar"), "1 of 2 scenarios"),
+                        (("replay", message, message), "0 of 2 were sent")):
+        Silent.asked.clear()
+        process = subprocess.Popen([bench.vitara, "vapi", *words, "--server", address], text=True, env=environment,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        end = time.monotonic() + SECONDS
+        while not any(path == "/api/vapi" for path, _ in Silent.asked) and time.monotonic() < end:
+            time.sleep(0.01)
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=SECONDS)
+        bench.check(f"{words[0]}: Ctrl-C ends it within a second, exit 130",
+                    process.returncode == 130 and time.monotonic() - start < 1.5 and told in err, out + err)
+        if words[0] == "simulate":
+            bench.check("simulate: the faults that it ordered are taken back",
+                        Silent.asked[-1] == ("/__sim/faults", {"faults": []}), Silent.asked)
+    Silent.over.set()
+    server.shutdown()
+    server.server_close()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vitara", required=True)
@@ -234,6 +290,7 @@ def main():
             validates(bench, pathlib.Path(folder) / "agents")
             calls(bench)
             replays(bench, pathlib.Path(folder))
+            interrupts(bench, pathlib.Path(folder))
             scenarios(bench, pathlib.Path(folder) / "agents")
     finally:
         demo.send_signal(signal.SIGTERM)

@@ -57,11 +57,21 @@ class Player {
       if (!played_.passed()) break;
     }
     if (has_faults_)
-      if (auto error = order_faults({}, stage_); error && !played_.error) played_.error = error;
+      if (auto error = order_faults({}, last_words()); error && !played_.error)
+        played_.error = error;
     return std::move(played_);
   }
 
  private:
+  // Faults are taken back even when the play was stopped, in the second that a stop has.
+  [[nodiscard]] Stage last_words() const {
+    Stage stage = stage_;
+    if (stage.stop.stop_requested())
+      stage.patience = std::min<Duration>(stage.patience, std::chrono::milliseconds(700));
+    stage.stop = {};
+    return stage;
+  }
+
   std::optional<Error> perform(const Step& step, PlayedStep& played) {
     if (step.emr) {
       played.what = "emr";

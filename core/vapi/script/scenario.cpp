@@ -18,8 +18,6 @@ using yaml::Node;
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-const std::vector<std::string> kLanguages = {"en", "zh"};
-
 std::vector<std::string> one_or_more(MapReader& map, const std::string& key) {
   const Node* node = map.node(key);
   if (node != nullptr && node->kind == Kind::scalar) return {node->text};
@@ -53,13 +51,15 @@ bool is_pattern(const std::string& text) {
   }
 }
 
+std::vector<std::string> languages() { return {std::begin(kLanguages), std::end(kLanguages)}; }
+
 Expectation read_expectation(MapReader map) {
   Expectation out;
   out.codes = one_or_more(map, "code");
   out.says = one_or_more(map, "says");
   out.never_says = one_or_more(map, "never_says");
   out.matches = map.text("matches").value_or("");
-  out.language = map.choice("language", kLanguages).value_or("");
+  out.language = map.choice("language", languages()).value_or("");
   out.fields = pairs(map, "fields");
   out.has = one_or_more(map, "has");
   out.lacks = one_or_more(map, "lacks");
@@ -164,7 +164,7 @@ ReadScenario read_scenario(std::string_view text, const std::string& file,
   Scenario& scenario = out.scenario;
   scenario.file = file;
   scenario.name = root.text("name").value_or(file);
-  scenario.language = root.choice("language", kLanguages).value_or("en");
+  scenario.language = root.choice("language", languages()).value_or("en");
   scenario.clinic = root.text("clinic").value_or("");
   scenario.caller = root.text("caller").value_or("");
   auto steps = root.maps("steps");

@@ -2,7 +2,7 @@
 // our own dialect (core/yaml), one call a file:
 //
 //   name: Book a visit                 # shown in the report
-//   language: en                       # en or zh: of the assistant that calls
+//   language: en                       # en, zh or fr: of the assistant that calls
 //   clinic: "+16045550100"             # the number that was dialled
 //   caller: "+16045550123"             # the network's number of the caller; left out: withheld
 //   steps:
@@ -42,7 +42,7 @@ struct Expectation {
   std::vector<std::string> says = {};
   std::vector<std::string> never_says = {};
   std::string matches = {};
-  std::string language = {};                                     // "en" or "zh"
+  std::string language = {};                                     // of kLanguages
   std::vector<std::pair<std::string, std::string>> fields = {};  // path, value as text
   std::vector<std::string> has = {};
   std::vector<std::string> lacks = {};
@@ -75,6 +75,7 @@ struct ReadScenario {
   Findings findings;  // with an error the scenario must not be played
 };
 
+constexpr std::string_view kLanguages[] = {"en", "zh", "fr"};
 constexpr std::size_t kMostBytes = 256U << 10U;
 constexpr std::size_t kMostSteps = 200;
 constexpr std::size_t kLongestPattern = 200;

@@ -11,6 +11,9 @@ in `<name>.files` beside it, and copied into its folder.
 A transcript that says `# server: vapi` at its head has a Vapi API of its own (tests/fakes/vapi), and
 may also hold `$ sed ...`, `$ rm ...`, and `$ dashboard <path> <name> <json>`, which edits a resource
 there as somebody on the dashboard would.
+
+`$ interrupt vitara ...` sends SIGINT, and `$ terminate vitara ...` SIGTERM, once the command waits for
+signals; its milliseconds are shown as `<n> ms`.
 """
 
 import argparse
@@ -18,15 +21,19 @@ import difflib
 import json
 import os
 import pathlib
+import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ENVIRONMENT = {"TERM": "dumb", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
 COMMAND_SECONDS = 20
+SIGNALS = {"interrupt": signal.SIGINT, "terminate": signal.SIGTERM}
 sys.path.insert(0, str(HERE.parent / "fakes" / "vapi"))
 
 
@@ -60,6 +67,35 @@ def stand_ins(vitara):
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
+def waits_for(pid, number):
+    """Whether the process keeps that signal for itself (it stands in its mask)."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+    masks = re.findall(r"^Sig(?:Blk|Cgt):\t([0-9a-f]+)$", status, re.M)
+    return any(int(mask, 16) >> (number - 1) & 1 for mask in masks)
+
+
+def run_process(words, folder, environment, number):
+    process = subprocess.Popen(words, cwd=folder, env=environment, text=True, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    end = time.monotonic() + COMMAND_SECONDS
+    while number and process.poll() is None and time.monotonic() < end:
+        if waits_for(process.pid, number):
+            process.send_signal(number)
+            break
+        time.sleep(0.01)
+    try:
+        out, err = process.communicate(timeout=COMMAND_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+    if number:
+        out, err = (re.sub(r"\b[0-9]+ ms\b", "<n> ms", text) for text in (out, err))
+    return process.returncode, out, err
+
+
 def run_command(vitara, line, folder, vapi):
     words = shlex.split(line)
     environment = dict(ENVIRONMENT, HOME=folder, **(vapi.environment if vapi else {}))
@@ -69,18 +105,19 @@ def run_command(vitara, line, folder, vapi):
     if vapi and words[0] in ("sed", "rm"):
         subprocess.run(words, cwd=folder, check=True, timeout=COMMAND_SECONDS)
         return "[exit 0]\n"
+    number = SIGNALS.get(words[0])
+    if number:
+        words.pop(0)
     while "=" in words[0]:
         name, value = words.pop(0).split("=", 1)
         environment[name] = value
     if words[0] != "vitara":
         sys.exit(f"not a vitara command: {line}")
-    done = subprocess.run([vitara, *words[1:]], cwd=folder, env=environment, text=True,
-                          stdin=subprocess.DEVNULL, capture_output=True, timeout=COMMAND_SECONDS)
-    shown = done.stdout
+    exit_code, shown, err = run_process([vitara, *words[1:]], folder, environment, number)
     if shown and not shown.endswith("\n"):
         shown += "\n(no line break at the end)\n"
-    shown += "".join(f"! {text}\n" for text in done.stderr.splitlines())
-    code = done.returncode if done.returncode >= 0 else 128 - done.returncode
+    shown += "".join(f"! {text}\n" for text in err.splitlines())
+    code = exit_code if exit_code >= 0 else 128 - exit_code
     return f"{shown}[exit {code}]\n"
 
 

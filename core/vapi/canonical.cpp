@@ -1,5 +1,7 @@
 #include "core/vapi/canonical.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -14,6 +16,10 @@ namespace vitara::vapi {
 using nlohmann::json;
 
 namespace {
+
+// What has a short escape in JSON, and its letter.
+constexpr std::array<char, 7> kEscaped = {'"', '\\', '\b', '\f', '\n', '\r', '\t'};
+constexpr std::array<char, 7> kEscapes = {'"', '\\', 'b', 'f', 'n', 'r', 't'};
 
 // An array index: canonical decimal below 2^32 - 1.
 bool is_index(const std::string& key, std::uint64_t& value) {
@@ -60,7 +66,27 @@ std::vector<const std::string*> ordered_keys(const json& object) {
 
 void write(const json& value, std::string& out);
 
+// As JSON.stringify escapes (ECMA-262 QuoteJSONString); long prompts go through here by the
+// thousand.
+void write_ascii(const std::string& text, std::string& out) {
+  out += '"';
+  for (const char c : text) {
+    const auto at =
+        static_cast<std::size_t>(std::find(kEscaped.begin(), kEscaped.end(), c) - kEscaped.begin());
+    if (at < kEscaped.size())
+      out.append({'\\', kEscapes.at(at)});
+    else if (static_cast<unsigned char>(c) < 0x20U)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
+  }
+  out += '"';
+}
+
 void write_text(const std::string& text, std::string& out) {
+  const bool is_ascii = std::all_of(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  if (is_ascii) return write_ascii(text, out);
   out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -1,9 +1,11 @@
 #include "core/sys/files.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <thread>
 #include <vector>
 
@@ -39,6 +41,36 @@ TEST(RealFiles, ReplaceAFileAndLeaveNothingBeside) {
 
   EXPECT_EQ(*files.read(folder / "a.txt", 10), "new");
   EXPECT_EQ(files.status(folder / "a.txt")->mode, 0644U);
+  EXPECT_EQ(*files.list(folder.path()), std::vector<std::string>{"a.txt"});
+}
+
+// The disk is full in the middle of the temporary file, as a limit of the process plays it.
+TEST(RealFiles, AWriteThatDoesNotFitLeavesTheOldFileAndNothingBeside) {
+  const TempFolder folder;
+  RealFiles files;
+  ASSERT_TRUE(files.write(folder / "a.txt", "old", 0644));
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{.rlim_cur = 4096, .rlim_max = before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+
+  const auto written = files.write(folder / "a.txt", std::string(10'000, 'x'), 0644);
+
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_FALSE(written);
+  EXPECT_EQ(*files.read(folder / "a.txt", 10), "old");
+  EXPECT_EQ(*files.list(folder.path()), std::vector<std::string>{"a.txt"});
+}
+
+TEST(RealFiles, AWriteThatCannotBeRenamedLeavesNothingBeside) {
+  const TempFolder folder;
+  RealFiles files;
+  ASSERT_TRUE(files.make_folder(folder / "a.txt", 0755));
+
+  EXPECT_FALSE(files.write(folder / "a.txt", "new", 0644));
+
   EXPECT_EQ(*files.list(folder.path()), std::vector<std::string>{"a.txt"});
 }
 

@@ -17,6 +17,15 @@ Past pushed(const json& body, const json& seen) {
   return {.own = Baseline{.hash = "h", .seen = key_hashes(seen), .pushed = key_hashes(body)}};
 }
 
+TEST(VapiCanonical, EscapesEachCharacterAsJsonDoes) {
+  for (int c = 0; c < 128; ++c) {
+    const std::string text = "a" + std::string(1, static_cast<char>(c)) + "b";
+
+    EXPECT_EQ(canonical_text(json(text)), json(text).dump()) << c;
+    EXPECT_EQ(canonical_text(json(text + "下")), json(text + "下").dump()) << c;
+  }
+}
+
 TEST(VapiCanonical, WritesWhatJavaScriptWrites) {
   const auto value = json::parse(
       R"({"b": [1, null, 2.50, 1e21], "10": 1, "9": 2, "a": {"x": null, "é": "\u0001/"}})");

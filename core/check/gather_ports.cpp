@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/check/gather.hpp"
+#include "core/check/side_by_side.hpp"
 #include "core/sys/find_program.hpp"
 
 namespace vitara::check {
@@ -12,6 +13,11 @@ namespace {
 
 // A docker daemon that hangs must not hold up what /proc has told already.
 constexpr Duration kToolLimit = std::chrono::seconds(3);
+
+struct Question {
+  std::string_view program;
+  std::vector<std::string> arguments;
+};
 
 std::optional<std::string> output(const Tools& tools, std::string_view program,
                                   std::vector<std::string> arguments, const Within& within) {
@@ -65,13 +71,18 @@ PortFacts gather_ports(Sockets& sockets, const Tools& tools, const Within& withi
   }
   facts.sockets = *std::move(listening);
   const Within soon{within.deadline.within(tools.clock.steady(), kToolLimit), within.stop};
-  if (const auto list =
-          output(tools, "docker", {"ps", "--no-trunc", "--format", "{{json .}}"}, soon)) {
+  // Side by side: a daemon that hangs would else use up the time of the NAT rules too.
+  const std::vector<Question> questions = {
+      {"docker", {"ps", "--no-trunc", "--format", "{{json .}}"}}, {"iptables-save", {"-t", "nat"}}};
+  const auto answers = side_by_side(questions, [&](const Question& question) {
+    return output(tools, question.program, question.arguments, soon);
+  });
+  if (const auto& list = answers[0]) {
     facts.docker_answered = true;
     append(facts.published, read_docker_ps(*list));
   }
   append(facts.published, read_docker_proxies(facts.sockets));
-  if (const auto rules = output(tools, "iptables-save", {"-t", "nat"}, soon)) {
+  if (const auto& rules = answers[1]) {
     facts.nat_answered = true;
     append(facts.published, read_nat_rules(*rules));
   }

@@ -183,6 +183,22 @@ void judge_certificate(const CertificateUse& use, SystemTime now, Findings& find
             "sudo certbot renew, then: sudo nginx -s reload"));
 }
 
+// To behind the `[` of the level: after `nginx: `, or after the time, as in a log, which is how
+// nginx says what it finds once it has read the files (such as certificates).
+bool after_preamble(std::string_view& line) {
+  constexpr std::string_view kTime = "2026/11/28 09:51:23 [";
+  const bool is_log = line.size() > kTime.size() && line[4] == '/' && line[kTime.size() - 1] == '[';
+  if (!line.starts_with("nginx: [") && !is_log) return false;
+  line.remove_prefix(is_log ? kTime.size() : 8);
+  return true;
+}
+
+// "14230#14230"
+bool is_process(std::string_view text) {
+  return text.find('#') != std::string_view::npos &&
+         text.find_first_not_of("0123456789#*") == std::string_view::npos;
+}
+
 Finding told(const Said& said) {
   const bool is_error = said.severity == Severity::error;
   const bool is_mapped = said.source.line > 0;
@@ -191,9 +207,11 @@ Finding told(const Said& said) {
               .message = "nginx -t: " + said.message,
               .file = is_mapped ? said.source.file : said.file,
               .line = is_mapped ? said.source.line : said.line};
-  out.hint = is_mapped ? fmt::format("rendered to {}:{}; mend the topology, then render it again",
-                                     said.file, said.line)
-                       : "mend it, then try again: nginx -t";
+  out.hint = is_mapped ? fmt::format(
+                             "rendered to {}:{}; mend the topology, then: vitara deploy "
+                             "render-nginx -o {}",
+                             said.file, said.line, said.file.substr(0, said.file.rfind('/')))
+                       : "mend it, then try again: sudo nginx -t";
   return out;
 }
 
@@ -202,12 +220,13 @@ Finding told(const Said& said) {
 std::vector<Said> read_test(std::string_view text) {
   std::vector<Said> out;
   for (auto line : lines_of(text)) {
-    if (!line.starts_with("nginx: [") || out.size() >= kLines) continue;
-    line.remove_prefix(8);
+    if (out.size() >= kLines || !after_preamble(line)) continue;
     const auto close = line.find("] ");
     if (close == std::string_view::npos) continue;
     Said said{.severity = severity_of(line.substr(0, close))};
     auto message = line.substr(close + 2);
+    if (const auto colon = message.find(": "); is_process(message.substr(0, colon)))
+      message.remove_prefix(colon + 2);
     const auto in = message.rfind(" in ");
     const auto colon = message.rfind(':');
     if (in != std::string_view::npos && colon != std::string_view::npos && colon > in) {

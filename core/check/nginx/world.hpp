@@ -35,8 +35,9 @@ struct Facts {
   std::vector<std::pair<Directive, ListeningSocket>> taken = {};  // a `listen`, and who has it
 };
 
-/// Lines such as `nginx: [emerg] unknown directive "x" in /etc/nginx/a.conf:12`. Others are passed
-/// over; at most 1,000. Pure.
+/// Lines such as `nginx: [emerg] unknown directive "x" in /etc/nginx/a.conf:12`, and those of a log
+/// (`2026/11/28 09:51:23 [emerg] 7#7: cannot load ...`). Others are passed over; at most 1,000.
+/// Pure.
 [[nodiscard]] std::vector<Said> read_test(std::string_view text);
 
 /// The line of the topology that a rendered line comes from: the nearest comment at or above it

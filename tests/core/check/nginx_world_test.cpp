@@ -20,6 +20,18 @@ TEST(NginxTest, ItsLines) {
   EXPECT_EQ(said[1].line, 12);
 }
 
+TEST(NginxTest, ItsLinesWhenItHasReadTheFiles) {
+  const auto said = read_test(
+      "2026/11/28 09:51:23 [emerg] 14230#14230: cannot load certificate \"/a.pem\": no such file\n"
+      "2026/11/28 09:51:23 [warn] 14230#14230: *1 low entropy\n"
+      "2026/11/28\n");
+
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_EQ(said[0].severity, Severity::error);
+  EXPECT_EQ(said[0].message, "cannot load certificate \"/a.pem\": no such file");
+  EXPECT_EQ(said[1].severity, Severity::warning);
+}
+
 TEST(NginxTest, SourceIsTheNearestCommentAbove) {
   const std::string text =
       "# dev.example.ca, from vitara.yaml:58\nserver {\n  listen 80;\n}\n"

@@ -270,8 +270,8 @@ _vitara_table() {
     'vapi simulate')
       commands=''
       words=''
-      flags='--server --emr'
-      valued='--server --emr'
+      flags='--server --clinic --emr'
+      valued='--server --clinic --emr'
       ;;
     'vapi understand')
       commands=''
@@ -620,6 +620,7 @@ _vitara() {
     'vapi replay':--sign) : ;;
     'vapi replay':--server) return ;;
     'vapi simulate':--server) return ;;
+    'vapi simulate':--clinic) return ;;
     'vapi simulate':--emr) return ;;
     'vapi understand':--as) mapfile -t COMPREPLY < <(compgen -W 'date phone birth-date health-number name' -- "$current"); return ;;
     'vapi understand':--lang) mapfile -t COMPREPLY < <(compgen -W 'en zh' -- "$current"); return ;;

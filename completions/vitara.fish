@@ -135,6 +135,8 @@ function __vitara_found
                 set skip 1
             case 'vapi simulate:--server'
                 set skip 1
+            case 'vapi simulate:--clinic'
+                set skip 1
             case 'vapi simulate:--emr'
                 set skip 1
             case 'vapi understand:--as'
@@ -676,7 +678,7 @@ complete -c vitara -n '__vitara_at "vapi tools export"' -s o -l output -x -a '(_
 complete -c vitara -n '__vitara_at "vapi tools export"' -l server -x -d 'where Vapi reaches the server, for server.url'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -a 'search_patient_by_phone search_patient get_patient get_clinic_info get_providers find_earliest_appointment check_appointments create_appointment update_appointment cancel_appointment register_new_patient add_to_waitlist log_call_metadata transfer_call request_callback check_request'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l arg -x -d 'an argument of the tool; may be repeated'
-complete -c vitara -n '__vitara_at "vapi call-tool"' -l clinic -x -d 'the clinic\'s number, which was dialled'
+complete -c vitara -n '__vitara_at "vapi call-tool"' -l clinic -x -d 'the clinic\'s id, or its number as dialled'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l caller -x -d 'the caller\'s number; else withheld'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l assistant -x -d 'the name of the assistant'
 complete -c vitara -n '__vitara_at "vapi call-tool"' -l lang -x -a 'en zh fr' -d 'what the assistant speaks'
@@ -686,6 +688,7 @@ complete -c vitara -n '__vitara_at "vapi call-tool"' -l server -x -d 'the server
 complete -c vitara -n '__vitara_at "vapi replay"' -l sign -d 'sign with HMAC (x-signature, x-timestamp), as Vapi does by default'
 complete -c vitara -n '__vitara_at "vapi replay"' -l server -x -d 'the server; else http://127.0.0.1:3002'
 complete -c vitara -n '__vitara_at "vapi simulate"' -l server -x -d 'the server; else http://127.0.0.1:3002'
+complete -c vitara -n '__vitara_at "vapi simulate"' -l clinic -x -d 'the clinic\'s id, or its number, in place of what the scenarios say'
 complete -c vitara -n '__vitara_at "vapi simulate"' -l emr -x -d 'the OSCAR stand-in behind the server, for scenarios that order its faults'
 complete -c vitara -n '__vitara_at "vapi understand"' -l as -x -a 'date phone birth-date health-number name' -d 'what the words are'
 complete -c vitara -n '__vitara_at "vapi understand"' -l lang -x -a 'en zh' -d 'the language of the answer; else that of the words'

@@ -136,8 +136,8 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
   command->add_option("--arg", options->arguments, "an argument of the tool; may be repeated")
       ->type_name("<name=value>")
       ->allow_extra_args(false);
-  command->add_option("--clinic", options->line.clinic, "the clinic's number, which was dialled")
-      ->type_name("<number>");
+  command->add_option("--clinic", options->line.clinic, "the clinic's id, or its number as dialled")
+      ->type_name("<id>");
   command->add_option("--caller", options->line.caller, "the caller's number; else withheld")
       ->type_name("<number>");
   command->add_option("--assistant", options->line.assistant, "the name of the assistant")
@@ -154,7 +154,7 @@ void add_vapi_call_tool(CLI::App& vapi, Session& session) {
               "patient and booking for that patient, need one call: give the id that the first "
               "one shows to --call. Exits 1 when the tool's answer is no success.");
   set_examples(*command,
-               "vitara vapi call-tool get_clinic_info --clinic +16045550100\n"
+               "vitara vapi call-tool get_clinic_info --clinic riverside\n"
                "vitara vapi call-tool find_earliest_appointment --arg when=\"any afternoon\"\n"
                "vitara vapi call-tool find_earliest_appointment --arg when=下周二下午 --lang zh");
   session.kinds.push_back(kToolCallReport);

@@ -54,6 +54,7 @@ struct Options {
   std::vector<std::string> paths;
   std::string server;
   std::string emr;
+  std::string clinic;
 };
 
 /// One file's script and what became of it.
@@ -178,6 +179,7 @@ Exit play_all(Session& session, const Options& options, std::vector<Run>& runs,
     if (interrupt.came()) break;
     ++begun;
     if (!run.is_readable) continue;
+    if (!options.clinic.empty()) run.scenario.clinic = options.clinic;
     run.played = script::play(run.scenario, new_call(session), stage);
     const auto& error = run.played.error;
     if (error && (error->code == Code::denied || error->code == Code::unreachable))
@@ -221,6 +223,10 @@ void add_vapi_simulate(CLI::App& vapi, Session& session) {
       ->type_name("<scenario.yaml>")
       ->required();
   add_server_option(*command, options->server);
+  command
+      ->add_option("--clinic", options->clinic,
+                   "the clinic's id, or its number, in place of what the scenarios say")
+      ->type_name("<id>");
   command
       ->add_option("--emr", options->emr,
                    "the OSCAR stand-in behind the server, for scenarios that order its faults")

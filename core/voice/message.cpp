@@ -101,6 +101,13 @@ bool read_speaker(JsonCursor& cursor, Speaker& speaker) {
   });
 }
 
+bool read_dialled(JsonCursor& cursor, CallFacts& facts) {
+  return read_object(cursor, [&](std::string_view key) {
+    if (key == "clinicId") return read_text(cursor, facts.clinic);
+    return key == "number" ? read_text(cursor, facts.dialled) : cursor.skip();
+  });
+}
+
 bool read_overrides(JsonCursor& cursor, std::string& language) {
   return read_object(cursor, [&](std::string_view key) {
     return key == "metadata" ? read_member_text(cursor, "language", language) : cursor.skip();
@@ -181,7 +188,7 @@ bool read_message(JsonCursor& cursor, Gathered& all) {
     if (key == "timestamp") return read_timestamp(cursor, all.message.timestamp_ms);
     if (key == "call") return read_call(cursor, all.call);
     if (key == "customer") return read_member_text(cursor, "number", all.caller);
-    if (key == "phoneNumber") return read_member_text(cursor, "number", all.message.facts.dialled);
+    if (key == "phoneNumber") return read_dialled(cursor, all.message.facts);
     if (key == "assistant") return read_speaker(cursor, all.assistant);
     return cursor.skip();
   });

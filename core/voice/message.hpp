@@ -20,6 +20,7 @@ namespace vitara::voice {
 struct CallFacts {
   CallId call;
   std::string dialled;      // phoneNumber.number, E.164
+  std::string clinic;       // phoneNumber.clinicId: ours alone, for calls that nobody dialled
   Phi<std::string> caller;  // customer.number (message's, else call's)
   std::string assistant_name;
   std::string voice_language;     // from assistant.voice / transcriber.language

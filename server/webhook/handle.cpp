@@ -129,18 +129,21 @@ Response Webhook::bad(const Request& request, const voice::BadMessage& bad) {
 }
 
 // Never from an argument that the model wrote (reliability.md §7.1): the number that was dialled,
-// held against the credential's own clinic where it has one. Calls without a number (from a web
-// page) are clear where there is but one clinic.
+// held against the credential's own clinic where it has one. Who tries the tools without dialling
+// may name the clinic beside where the number would stand, which is no argument either. Calls
+// without both (from a web page) are clear where there is but one clinic.
 Webhook::Tenant Webhook::tenant_of(const Verdict& verdict, const voice::CallFacts& facts) {
-  Tenant dialled = parts_.tenants.by_number(facts.dialled);
+  const bool is_named = facts.dialled.empty() && !facts.clinic.empty();
+  Tenant dialled = is_named ? parts_.tenants.by_id(ClinicId(facts.clinic))
+                            : parts_.tenants.by_number(facts.dialled);
   if (!verdict.clinic.empty()) {
-    if (!dialled || dialled->clinic.id == verdict.clinic)
+    if ((!dialled && !is_named) || (dialled && dialled->clinic.id == verdict.clinic))
       return parts_.tenants.by_id(verdict.clinic);
     parts_.log.error("clinic.unknown", {{Key::reason, "the credential is another clinic's"},
                                         {Key::clinic, verdict.clinic.str()}});
     return nullptr;
   }
-  if (dialled || !facts.dialled.empty()) return dialled;
+  if (dialled || is_named || !facts.dialled.empty()) return dialled;
   const auto all = parts_.tenants.all();
   return all.size() == 1 ? all.front() : nullptr;
 }

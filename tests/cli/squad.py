@@ -112,6 +112,14 @@ def scenarios(bench, folder):
     finding = shown["findings"][0]
     bench.check("simulate: did you mean", code == 1 and finding["code"] == "S001" and finding["line"] == 2
                 and "get_clinic_info" in finding["hint"], json.dumps(shown))
+    french = folder / "french.yaml"
+    french.write_text("name: Heures\nlanguage: fr\nclinic: harbour\nsteps:\n  - tool: get_clinic_info\n"
+                      "    arguments: {topic: hours}\n    expect: {code: OK, language: fr}\n")
+    code, shown = bench.report("simulate", str(french), *where)
+    bench.check("simulate: a call in French, to a clinic by its id", code == 0, json.dumps(shown, ensure_ascii=False))
+    code, shown = bench.report("simulate", str(french), "--clinic", "riverside", *where)
+    bench.check("simulate: --clinic is another clinic, which speaks no French", code == 1 and
+                "not in `fr`" in json.dumps(shown), json.dumps(shown, ensure_ascii=False))
     done = bench.run("vapi", "simulate", str(folder / "simulate/emr-down.yaml"), "--server", bench.server)
     bench.check("simulate: faults need --emr", done.returncode == 1 and "--emr" in done.stdout, done.stdout)
 
@@ -147,6 +155,12 @@ def calls(bench):
     bench.check("call-tool: --call goes on with a call", code == 0, json.dumps(shown))
     code, shown = bench.report("call-tool", "get_patient", "--arg", "patientId=201", *place)
     bench.check("call-tool: another call knows nobody, exit 1", code == 1, json.dumps(shown))
+    for clinic, wanted in (("riverside", "Riverside"), ("harbour", "Harbour")):
+        code, shown = bench.report("call-tool", "get_clinic_info", "--clinic", clinic, "--server", bench.server)
+        bench.check(f"call-tool: the clinic {clinic} is found by its id",
+                    code == 0 and wanted in json.dumps(shown["data"]["answer"]), json.dumps(shown))
+    code, shown = bench.report("call-tool", "get_clinic_info", "--clinic", "nowhere", "--server", bench.server)
+    bench.check("call-tool: an unknown id is no other clinic's", code == 1, json.dumps(shown))
     done = bench.run("vapi", "call-tool", "get_clinic_info", *place)
     bench.check("call-tool: text", done.returncode == 0 and "code  OK" in done.stdout, done.stdout + done.stderr)
     done = bench.run("vapi", "call-tool", "get_clinic_info", "--arg", "topics=hours", *place)

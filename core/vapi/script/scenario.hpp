@@ -3,7 +3,7 @@
 //
 //   name: Book a visit                 # shown in the report
 //   language: en                       # en, zh or fr: of the assistant that calls
-//   clinic: "+16045550100"             # the number that was dialled
+//   clinic: "+16045550100"             # the number that was dialled, or the clinic's id
 //   caller: "+16045550123"             # the network's number of the caller; left out: withheld
 //   steps:
 //     - said: Any afternoon?           # for those who read the script

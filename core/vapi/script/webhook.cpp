@@ -42,6 +42,14 @@ const json* step_into(const json& value, std::string_view part) {
   return value.is_array() && is_place && place < value.size() ? &value[place] : nullptr;
 }
 
+// Ids of clinics have letters, or fewer digits than any number that can be dialled.
+bool is_number(std::string_view clinic) {
+  constexpr std::size_t kLeastDigits = 7;
+  if (clinic.starts_with('+') || clinic.starts_with("sip:")) return true;
+  return clinic.size() >= kLeastDigits &&
+         clinic.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 http::Request tool_call(const Server& server, const Line& line, std::string_view tool,
@@ -53,7 +61,8 @@ http::Request tool_call(const Server& server, const Line& line, std::string_view
        json::array({{{"id", id},
                      {"type", "function"},
                      {"function", {{"name", std::string(tool)}, {"arguments", arguments}}}}})}};
-  if (!line.clinic.empty()) message["phoneNumber"]["number"] = line.clinic;
+  if (!line.clinic.empty())
+    message["phoneNumber"][is_number(line.clinic) ? "number" : "clinicId"] = line.clinic;
   if (!line.caller.empty()) message["customer"]["number"] = line.caller;
   if (!line.assistant.empty()) message["assistant"]["name"] = line.assistant;
   if (!line.language.empty()) message["assistant"]["metadata"]["language"] = line.language;

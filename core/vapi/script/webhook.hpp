@@ -22,7 +22,7 @@ struct Server {
 /// Who calls whom. Empty members are left out of the message.
 struct Line {
   std::string call = {};       // Vapi's call id: calls with the same one are one call
-  std::string clinic = {};     // the number that was dialled, E.164
+  std::string clinic = {};     // the number that was dialled, E.164, or the clinic's id
   std::string caller = {};     // the network's number of the caller
   std::string assistant = {};  // its name
   std::string language = {};   // "en", "zh" or "fr": what the assistant speaks

@@ -98,6 +98,39 @@ TEST(Judge, SaysWhatIsNotAsExpected) {
   EXPECT_EQ(failures(missed, answer, {}).size(), 9U);
 }
 
+TEST(Judge, TellsTheLanguagesOfASentenceApart) {
+  const std::pair<const char*, const char*> kSentences[] = {
+      {"en", "I have Tuesday the 24th at 9 in the morning with Dr. Le. Which one works?"},
+      {"en", "You're booked."},
+      {"en", "Monday to Friday, 9 to 5."},
+      {"fr", "J'ai le mardi 24 à 9 heures avec le docteur Chen. Lequel vous convient?"},
+      {"fr", "C'est réservé."},
+      {"fr", "Du lundi au vendredi, de 9 h à 17 h."},
+      {"zh", "您的预约是星期二上午九点，Dr. Chen。"},
+  };
+  for (const auto& [language, sentence] : kSentences)
+    for (const auto wanted : kLanguages) {
+      const json answer = {{"code", "OK"}, {"message", sentence}};
+      const Expectation expect{.codes = {}, .language = std::string(wanted)};
+
+      EXPECT_EQ(failures(expect, answer, {}).empty(), wanted == language) << sentence << wanted;
+    }
+}
+
+TEST(Webhook, NamesAClinicByItsIdOrItsNumber) {
+  const Server server{.url = "http://127.0.0.1:3002", .secret = Secret("s")};
+  const std::pair<const char*, const char*> kClinics[] = {
+      {"+16045550100", "number"}, {"16045550100", "number"}, {"sip:clinic@example.org", "number"},
+      {"riverside", "clinicId"},  {"42", "clinicId"},        {"7b1f-0042", "clinicId"}};
+  for (const auto& [clinic, key] : kClinics) {
+    const Line line{.call = "c", .clinic = clinic};
+
+    const auto body = json::parse(tool_call(server, line, "t", json::object(), "id").body);
+
+    EXPECT_EQ(body["message"]["phoneNumber"], json({{key, clinic}})) << clinic;
+  }
+}
+
 TEST(Webhook, IsTheMessageThatVapiPosts) {
   const Server server{.url = "http://127.0.0.1:3002", .secret = Secret("s")};
   const Line line{

@@ -208,6 +208,17 @@ TEST(CallFactsOfAMessage, PreferTheMessageOverTheCallRecord) {
   EXPECT_EQ(parsed->facts.caller.reveal(), "+16045550142");
 }
 
+TEST(CallFactsOfAMessage, TellTheClinicThatIsNamedInPlaceOfANumber) {
+  const auto named = parse_message(
+      R"({"message":{"type":"hang","phoneNumber":{"clinicId":"riverside"},
+      "call":{"id":"c1","phoneNumber":{"clinicId":"harbour"}}}})");
+  const auto odd = parse_message(R"({"message":{"type":"hang","phoneNumber":{"clinicId":[1]}}})");
+
+  EXPECT_EQ(named->facts.clinic, "riverside");
+  EXPECT_TRUE(named->facts.dialled.empty());
+  EXPECT_TRUE(odd->facts.clinic.empty());
+}
+
 TEST(CallFactsOfAMessage, OfWrongKindsAreAbsent) {
   const auto parsed = parse_message(
       R"({"message":{"type":"hang","timestamp":"now","call":[1],"customer":"x","assistant":7,

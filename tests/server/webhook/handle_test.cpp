@@ -387,6 +387,32 @@ TEST_F(WebhookTest, AClinicBeyondItsRateIsBusyAndOthersAreNot) {
   EXPECT_EQ(runs_, 1);
 }
 
+// By call-tool and simulate, for which nobody dials.
+TEST_F(WebhookTest, AClinicMayBeNamedWhereNoNumberWasDialled) {
+  std::vector<std::string> clinics;
+  tool_ = [&](const auto&, const auto&, const voice::Tenant* tenant, const Within&) {
+    clinics.push_back(tenant == nullptr ? "none" : tenant->clinic.id.str());
+    return result("OK");
+  };
+  const auto named = [&](const std::string& id, const std::string& line) {
+    return R"({"message":{"type":"tool-calls","call":{"id":"call-1"},"phoneNumber":{)" + line +
+           R"(},"toolCallList":[{"id":")" + id +
+           R"(","function":{"name":"get_clinic_info","arguments":{}}}]}})";
+  };
+
+  (void)post(named("t1", R"("clinicId":"harbour")"));
+  (void)post(named("t2", R"("clinicId":"nowhere")"));
+  (void)post(named("t3", R"("clinicId":"harbour","number":")" + std::string(kRiverside) + '"'));
+  webhook_->replace_access(
+      {.credentials = {{.secrets = {Secret(kSecret)}, .clinic = ClinicId("harbour")}}});
+  (void)post(named("t4", R"("clinicId":"harbour")"));
+  (void)post(named("t5", R"("clinicId":"riverside")"));
+  (void)post(named("t6", R"("clinicId":"nowhere")"));
+
+  EXPECT_EQ(clinics,
+            (std::vector<std::string>{"harbour", "none", "riverside", "harbour", "none", "none"}));
+}
+
 TEST_F(WebhookTest, ACredentialOpensItsOwnClinicAlone) {
   webhook_->replace_access(
       {.credentials = {{.secrets = {Secret(kSecret)}, .clinic = ClinicId("harbour")}}});

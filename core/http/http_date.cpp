@@ -11,6 +11,9 @@ namespace {
 
 using std::chrono::sys_days;
 
+// A clock of nanoseconds ends in 2262.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2200;
 constexpr double kLongestWait = 1e9;  // seconds; whoever waits has a bound of its own
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -92,7 +95,8 @@ std::optional<SystemTime> parse_http_date(std::string_view text, SystemTime now)
   const std::chrono::year_month_day date(std::chrono::year(*year),
                                          std::chrono::month(*month_number),
                                          std::chrono::day(static_cast<unsigned>(*day)));
-  if (!date.ok() || parts->year.size() == 3) return std::nullopt;
+  const bool is_told = *year >= kFirstYear && *year <= kLastYear;
+  if (!date.ok() || !is_told || parts->year.size() == 3) return std::nullopt;
   return SystemTime(sys_days(date).time_since_epoch() + *time);
 }
 

@@ -28,7 +28,8 @@ TEST(HttpDate, IsNothingForOtherTexts) {
                           "Mon, 23 Nov 2026 17:00:61 GMT", "Mon, 23 Now 2026 17:00:00 GMT",
                           "Mon, -3 Nov 2026 17:00:00 GMT", "Mon, 23 Nov 202 17:00:00 GMT",
                           "Mon, 23 Nov 2026 17:00 GMT", "Monday, 23/Nov/26 17:00:00 GMT",
-                          "Mon, 23 Nov 2026 17:00:00 EST", "Mon, 23 Nov 99999999999 17:00:00 GMT"})
+                          "Mon, 23 Nov 2026 17:00:00 EST", "Fri, 31 Dec 9999 23:59:59 GMT",
+                          "Mon, 23 Nov 99999999999 17:00:00 GMT"})
     EXPECT_FALSE(parse_http_date(bad, kNow)) << bad;
 }
 

@@ -4,9 +4,7 @@
     vapi_family.py --vitara <binary>
 """
 
-import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -270,16 +268,5 @@ def declared(bench):
                     code == 78 and "vitara.yaml:8" in err, out + err)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--vitara", required=True)
-    options = parser.parse_args()
-    bench = vapi_push.Bench(os.path.abspath(options.vitara))
-    for test in (pulls, rollbacks, entries, numbers, promotions, reference_squad, declared):
-        test(bench)
-    print(f"{len(bench.failures)} failed")
-    return 1 if bench.failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(vapi_push.run_all((pulls, rollbacks, entries, numbers, promotions, reference_squad, declared)))

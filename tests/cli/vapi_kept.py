@@ -5,7 +5,6 @@ typed: each way to write to Vapi, or over a file, once without the name and once
     vapi_kept.py --vitara <binary>
 """
 
-import argparse
 import concurrent.futures
 import json
 import os
@@ -388,6 +387,18 @@ def at_a_terminal(bench):
                     code == 0 and len(project.there.all("/tool")) == 3, shown)
 
 
+def cleaned_at_a_terminal(bench):
+    with project_of(bench) as project:
+        small(project)
+        project.push()
+        project.there.add("/tool", {"type": "function", "function": {"name": "lost one"}})
+        words = ("vapi", "cleanup", "--env", "dev", "--confirm", "dev")
+        for answer, left in (("yes", 4), ("tools/lost one", 3)):
+            code, shown = typed(project, words, answer)
+            bench.check(f"a cleanup at a terminal takes a name and no `yes`: {answer}",
+                        code == 0 and len(project.there.all("/tool")) == left, shown)
+
+
 def documents(bench):
     """`apply --json` is one document, whatever becomes of it."""
 
@@ -408,16 +419,6 @@ def documents(bench):
                         (shown["data"]["push"] is None) == (wanted == 1), out + err)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--vitara", required=True)
-    options = parser.parse_args()
-    bench = vapi_push.Bench(os.path.abspath(options.vitara))
-    for test in (table, cut_off_push, deleted_there, additions, local_edits, at_a_terminal, documents):
-        test(bench)
-    print(f"{len(bench.failures)} failed")
-    return 1 if bench.failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(vapi_push.run_all((table, cut_off_push, deleted_there, additions, local_edits, at_a_terminal,
+                                cleaned_at_a_terminal, documents)))

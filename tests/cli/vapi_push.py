@@ -354,6 +354,17 @@ def thousand(bench, count):
                     code == 0 and project.there.writes() == writes + 1, out[-500:] + err)
 
 
+def run_all(tests):
+    """For scripts that share this bench: runs the tests, and the exit."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--vitara", required=True)
+    bench = Bench(os.path.abspath(parser.parse_args().vitara))
+    for test in tests:
+        test(bench)
+    print(f"{len(bench.failures)} failed")
+    return 1 if bench.failures else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vitara", required=True)

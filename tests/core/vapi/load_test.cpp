@@ -145,6 +145,27 @@ TEST_F(VapiLoad, LocalFilesWinAndTheEnvironmentWinsOverAll) {
   EXPECT_EQ(other.error().code, Code::denied);
 }
 
+TEST_F(VapiLoad, AnExportedTokenIsNotTakenWhereAVariableIsDeclared) {
+  const Place place{.folder = folder.path(), .environment = "prod"};
+  const SettingsWish wish{.key_variable = "KEY_PROD"};
+  const std::map<std::string, std::string, std::less<>> other = {{"VAPI_TOKEN", "other"}};
+  const std::map<std::string, std::string, std::less<>> both = {{"VAPI_TOKEN", "other"},
+                                                                {"KEY_PROD", "mine"}};
+
+  const auto without = load_settings(files, FixedEnvironment(other), place, wish);
+  const auto with = load_settings(files, FixedEnvironment(both), place, wish);
+  put(".env.prod", "VAPI_TOKEN=from-file\n");
+  const auto from_file = load_settings(files, FixedEnvironment(other), place, wish);
+
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().code, Code::denied);
+  EXPECT_NE(without.error().hint.find("KEY_PROD"), std::string::npos);
+  ASSERT_TRUE(with);
+  EXPECT_EQ(with->token.reveal(), "mine");
+  ASSERT_TRUE(from_file);
+  EXPECT_EQ(from_file->token.reveal(), "from-file");
+}
+
 TEST_F(VapiLoad, TheEnvironmentsOfAFolderAreFound) {
   put(".env.dev", "");
   put(".env.prod.local", "");

@@ -66,28 +66,37 @@ std::vector<const std::string*> ordered_keys(const json& object) {
 
 void write(const json& value, std::string& out);
 
-// As JSON.stringify escapes (ECMA-262 QuoteJSONString); long prompts go through here by the
-// thousand.
-void write_ascii(const std::string& text, std::string& out) {
-  out += '"';
-  for (const char c : text) {
-    const auto at =
-        static_cast<std::size_t>(std::find(kEscaped.begin(), kEscaped.end(), c) - kEscaped.begin());
-    if (at < kEscaped.size())
-      out.append({'\\', kEscapes.at(at)});
-    else if (static_cast<unsigned char>(c) < 0x20U)
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      out += c;
-  }
-  out += '"';
+void escape(char c, std::string& out) {
+  const auto at =
+      static_cast<std::size_t>(std::find(kEscaped.begin(), kEscaped.end(), c) - kEscaped.begin());
+  if (at < kEscaped.size())
+    out.append({'\\', kEscapes.at(at)});
+  else
+    out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
 }
 
+// As JSON.stringify escapes (ECMA-262 QuoteJSONString), in runs of what needs none: long prompts go
+// through here by the thousand. Bytes beyond ASCII are left to the library, which looks whether
+// they are UTF-8.
 void write_text(const std::string& text, std::string& out) {
-  const bool is_ascii = std::all_of(text.begin(), text.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
-  if (is_ascii) return write_ascii(text, out);
-  out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::size_t before = out.size();
+  const char* const bytes = text.data();
+  std::size_t begin = 0;
+  out += '"';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte >= 0x80U) {
+      out.resize(before);
+      out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+      return;
+    }
+    if (byte >= 0x20U && byte != '"' && byte != '\\') continue;
+    out.append(text, begin, i - begin);
+    escape(bytes[i], out);
+    begin = i + 1;
+  }
+  out.append(text, begin);
+  out += '"';
 }
 
 void write_list(const json& list, std::string& out) {

@@ -37,6 +37,14 @@ bool is_untouched(const json& row) {
   return !created.empty() && created == text_at(row, "updatedAt");
 }
 
+// Whether the server has more in some key than what is sent.
+bool has_more(const json& there, const json& sent) {
+  const auto items = sent.items();
+  return std::any_of(items.begin(), items.end(), [&](const auto& item) {
+    return !item.value().is_null() && without_nulls(item.value()) != there.at(item.key());
+  });
+}
+
 class Planner {
  public:
   Planner(const Project& project, Ledger& ledger, const Remote& remote, const Wishes& wishes)
@@ -165,9 +173,9 @@ class Planner {
                                    : "changed on the dashboard";
     } else if (!step.keys.empty() || !step.cleared.empty()) {
       step.action = Action::update;
-    } else {
+    } else if (!found.is_unknown || found.seen == key_hashes(wire)) {
       refresh(step, wire, past);
-    }
+    }  // else the server has more, and it stays unknown whose that is
     push(std::move(step));
   }
 
@@ -220,6 +228,7 @@ class Planner {
     KeyHashes seen = key_hashes(there);
     // Whole, if a push that was cut off made it and nobody has edited it since.
     const bool is_ours = wishes_.approved.contains(step.label()) && is_untouched(*step.remote);
+    if (!is_ours && &sent == &full && has_more(there, full)) return judge(std::move(step), {});
     if (!is_ours)
       std::erase_if(seen, [&](const auto& entry) {
         const auto at = sent.find(entry.first);

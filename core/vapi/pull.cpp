@@ -103,7 +103,7 @@ class PullPlanner {
     const auto hash = peer_hash(kind, *step.remote, names_);
     const auto found = compare(wire, there, hash, past);
     std::vector<std::string> theirs = found.dashboard;
-    if (found.is_unknown) theirs = found.changed;
+    if (found.is_unknown) theirs = unlike(wire, there);
     if (wishes_.edits == LocalEdits::overwritten) theirs = differing(wire, there);
     const bool is_adopted = step.take == Take::adopted;
     if (theirs.empty()) {
@@ -122,6 +122,16 @@ class PullPlanner {
     }
     step.take = found.changed.empty() ? Take::changed : Take::merged;
     take_keys(step, resource, disk);
+  }
+
+  // Keys of the file that the server has otherwise: with more in them, which is taken, or with
+  // another value, which is a conflict.
+  static std::vector<std::string> unlike(const json& wire, const json& there) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : wire.items())
+      if (!value.is_null() && (!there.contains(key) || without_nulls(value) != there.at(key)))
+        keys.push_back(key);
+    return keys;
   }
 
   static std::vector<std::string> differing(const json& wire, const json& there) {

@@ -268,10 +268,41 @@ def cut_off_push(bench):
                 there["updatedAt"] = there["createdAt"]
             forget(project)
             project.put(".vapi-state.dev.unfinished", f'["{NAME}"]\n')
-            code, out, err = project.push(*ALL)
-            bench.check("what a killed push made is known again unless it was edited since",
-                        code == (6 if edited else 0) and
-                        there["model"].get("temperature") == (0.9 if edited else None), out + err)
+            found, out, err = project.push(*ALL)
+            put(project, "Be kind", "Be quick")
+            code, more, err = project.push(*ALL)
+            bench.check("what a killed push made is its own again unless it was edited since",
+                        found == 0 and code == (6 if edited else 0) and
+                        there["model"].get("temperature") == (0.9 if edited else None),
+                        out + more + err)
+
+
+def never_seen(bench):
+    """A fresh checkout with the state file alone, and a server that has more than was sent."""
+    with project_of(bench) as project:
+        small(project)
+        project.push()
+        there = row(project)
+        there["model"]["emotionRecognitionEnabled"] = False
+        for lost in ((".vapi-state.dev.vitara.json", ".vapi-state-hash/dev/*"),
+                     (".vapi-state*.json", ".vapi-state-hash/dev/*")):
+            forget(project, *lost)
+            writes = project.there.writes()
+            codes = [project.push(*ALL)[0] for _ in range(3)]
+            bench.check("what was never seen from here is left alone, however often it is pushed",
+                        codes == [0, 0, 0] and project.there.writes() == writes, str(codes))
+        put(project, "model: gpt-4o", "model: gpt-4o\n  temperature: 0.1")
+        code, out, err = project.push(*ALL)
+        bench.check("and stops a push that would replace it", code == 6 and
+                    "emotionRecognitionEnabled" in there["model"], out + err)
+        put(project, "\n  temperature: 0.1", "")
+        code, out, err = project.run("vapi", "pull", "--env", "dev")
+        bench.check("a pull takes it into the file", code == 0 and "emotionRecognitionEnabled: false" in
+                    (project.folder / BOOKING).read_text(), out + err)
+        put(project, "model: gpt-4o", "model: gpt-4o\n  temperature: 0.1")
+        code, out, err = project.push()
+        bench.check("from then on it can be changed", code == 0 and there["model"]["temperature"] == 0.1
+                    and there["model"]["emotionRecognitionEnabled"] is False, out + err)
 
 
 def deleted_there(bench):
@@ -420,5 +451,5 @@ def documents(bench):
 
 
 if __name__ == "__main__":
-    sys.exit(vapi_push.run_all((table, cut_off_push, deleted_there, additions, local_edits, at_a_terminal,
+    sys.exit(vapi_push.run_all((table, cut_off_push, never_seen, deleted_there, additions, local_edits, at_a_terminal,
                                 cleaned_at_a_terminal, documents)))

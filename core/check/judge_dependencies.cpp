@@ -58,14 +58,22 @@ class DependencyJudge {
          fmt::format("export {}=..., or name a file with --env-file", fact_.missing.front()));
   }
 
+  // host:port of what was asked.
+  [[nodiscard]] std::string endpoint() const {
+    const auto start = fact_.url.find("://") + 3;
+    const auto host = fact_.url.substr(start, fact_.url.find('/', start) - start);
+    return host.find(':') == std::string::npos ? host + ":443" : host;
+  }
+
   void judge_silence() {
     if (fact_.is_timeout)
-      return find("C402", Severity::error, "no answer in time", "give it longer: --timeout 30s");
+      return find("C402", Severity::error, "no answer in time",
+                  "give it longer: vitara check deps --timeout 30s");
     const bool is_name = fact_.broken_at == http::Stage::resolving;
     const bool is_tls = fact_.broken_at == http::Stage::securing;
     if (is_tls)
       return find("C405", Severity::error, "TLS failed: " + fact_.problem,
-                  "look at the certificate: openssl s_client -connect <host>:443");
+                  "look at the certificate: openssl s_client -connect " + endpoint());
     find("C401", Severity::error,
          fmt::format("{}: {}", is_name ? "its name is not found" : "cannot be reached",
                      fact_.problem),
@@ -78,18 +86,20 @@ class DependencyJudge {
       return find("C404", Severity::error,
                   fmt::format("refuses the credential in {} ({})",
                               fmt::join(fact_.external.needs, ", "), fact_.status),
-                  "make a new key with the vendor, and set the variable to it");
+                  fmt::format("make a new key with the vendor, then: export {}=...",
+                              fact_.external.needs.front()));
     if (fact_.status == 429)
       return find("C406", Severity::warning, "limits us (429): callers will notice",
-                  "look at the plan's limits with the vendor");
+                  "look at the plan's limits with the vendor; how it goes on: vitara check deps "
+                  "--watch 30s");
     if (fact_.status >= 500)
       return find("C407", Severity::error, fmt::format("fails with {}", fact_.status),
-                  "look at the vendor's status page");
+                  "look at the vendor's status page; what it says: curl -i " + fact_.url);
     const bool asked_with_key = fact_.external.probe != "https" && fact_.missing.empty();
     if (asked_with_key && !fact_.is_authorised)
       return find("C407", Severity::error,
                   fmt::format("answers {} where its own API says 200", fact_.status),
-                  "is `url` the API's base? " + fact_.url);
+                  "is `url` the API's base? see what it says: curl -i " + fact_.url);
     if (fact_.took > kSlow)
       find("C408", Severity::warning,
            fmt::format("took {:.0f} ms for a bare request", milliseconds(fact_.took)),

@@ -102,10 +102,12 @@ class DnsJudge {
     const auto& first = *heard.front();
     for (const auto* other : heard) {
       if (found(*other) == found(first) || wants_proxy()) continue;
-      find("C303", Severity::warning,
-           fmt::format("{} says {}, {} says {}", spoken(first.resolver), found(first),
-                       spoken(other->resolver), found(*other)),
-           "a change that has not spread yet? ask again when the record's TTL is over");
+      find(
+          "C303", Severity::warning,
+          fmt::format("{} says {}, {} says {}", spoken(first.resolver), found(first),
+                      spoken(other->resolver), found(*other)),
+          "a change that has not spread yet? ask again when the record's TTL is over: vitara check "
+          "dns --watch 1m");
       break;
     }
     const bool is_nowhere = std::all_of(heard.begin(), heard.end(), [](const auto* look) {
@@ -113,7 +115,8 @@ class DnsJudge {
     });
     if (is_nowhere)
       return find("C301", Severity::error, "there is no such name",
-                  fmt::format("add it to the zone: {} -> {}", fact_.record.name, wanted()));
+                  fmt::format("add it to the zone: {} -> {}; then: {}", fact_.record.name, wanted(),
+                              dig(first, "A")));
     const auto answers = std::find_if(heard.begin(), heard.end(), [](const auto* look) {
       return look->a.outcome != DnsOutcome::no_name;
     });
@@ -131,13 +134,13 @@ class DnsJudge {
       if (!is_proxied)
         find("C306", Severity::error,
              fmt::format("leads to {}, past Cloudflare's proxy", list(all)),
-             "switch the record's proxy on (the orange cloud)");
+             "switch the record's proxy on (the orange cloud), then: " + dig(look, "A"));
       return;
     }
     if (is_proxied)
       return find("C307", Severity::error,
                   fmt::format("leads to Cloudflare's proxy ({}), not to {}", list(all), wanted()),
-                  "switch the proxy off, or say `{proxy: cloudflare}`");
+                  "switch the proxy off, or say `{proxy: cloudflare}`, then: vitara check dns");
     judge_addresses(look, all);
   }
 
@@ -146,7 +149,8 @@ class DnsJudge {
     if (look.cname.values == Names{name}) return;
     find("C308", Severity::error,
          fmt::format("is an alias of {}, not of {}", list(look.cname.values), name),
-         fmt::format("set it in the zone: {} CNAME {}", fact_.record.name, name));
+         fmt::format("set it in the zone: {} CNAME {}; then: {}", fact_.record.name, name,
+                     dig(look, "CNAME")));
   }
 
   void judge_addresses(const DnsLook& look, const Names& all) {
@@ -160,16 +164,18 @@ class DnsJudge {
     if (!hits)
       return find("C302", Severity::error,
                   fmt::format("leads to {}, not to {}", list(all), wanted()),
-                  fmt::format("set it in the zone: {} A {}", fact_.record.name, wanted()));
+                  fmt::format("set it in the zone: {} A {}; then: {}", fact_.record.name, wanted(),
+                              dig(look, "A")));
     if (six_alone)
       return find("C309", Severity::warning,
                   fmt::format("its AAAA leads to {}, which the topology does not know",
                               list(look.aaaa.values)),
-                  "take the AAAA record away: clients with IPv6 go there first");
+                  "take the AAAA record away (clients with IPv6 go there first), then: " +
+                      dig(look, "AAAA"));
     if (!std::all_of(look.a.values.begin(), look.a.values.end(), is_wanted))
       find("C302", Severity::error,
            fmt::format("leads to {}, of which {} alone is wanted", list(all), wanted()),
-           "take the other addresses away: some callers end up there");
+           "take the other addresses away (some callers end up there), then: " + dig(look, "A"));
   }
 
   const DnsFact& fact_;

@@ -196,10 +196,14 @@ class PortJudge {
       return exposed(wanted, outside->address);
     if (is_open && outside == nullptr) {
       line(wanted, Sign::bad, endpoint(sockets.front()->address, wanted.port));
-      return find("C110", Severity::error,
-                  fmt::format("{} is for everybody and listens on {} alone", wanted.owner,
-                              sockets.front()->address),
-                  "let it listen on all interfaces, or say `exposure: localhost`", wanted.place);
+      return find(
+          "C110", Severity::error,
+          fmt::format("{} is for everybody and listens on {} alone", wanted.owner,
+                      sockets.front()->address),
+          fmt::format("let it listen on all interfaces, or say `exposure: localhost`; who has "
+                      "it: sudo ss -ltnp sport = :{}",
+                      wanted.port),
+          wanted.place);
     }
     line(wanted, Sign::good,
          endpoint(sockets.front()->address, wanted.port) + " by " + spoken(*sockets.front()));
@@ -208,18 +212,25 @@ class PortJudge {
   void exposed(const PortRow& wanted, const std::string& address) {
     line(wanted, Sign::bad, "open on " + endpoint(address, wanted.port));
     if (wanted.exposure == Exposure::dev)
-      return find("C105", Severity::warning,
-                  fmt::format("{} is for developers and listens on {}", wanted.owner,
-                              endpoint(address, wanted.port)),
-                  "let it listen on 127.0.0.1 and reach it by ssh -L", wanted.place);
+      return find(
+          "C105", Severity::warning,
+          fmt::format("{} is for developers and listens on {}", wanted.owner,
+                      endpoint(address, wanted.port)),
+          fmt::format("let it listen on 127.0.0.1, and reach it: ssh -L {0}:127.0.0.1:{0} {1}",
+                      wanted.port, plan_.host),
+          wanted.place);
     const bool is_container = wanted.owner.starts_with("container ");
+    const auto name = wanted.owner.substr(wanted.owner.find(' ') + 1);
     find("C103", Severity::error,
          fmt::format("{} belongs to {} and listens on {}", wanted.owner,
                      wanted.address.empty() ? "this host" : wanted.address,
                      endpoint(address, wanted.port)),
-         is_container ? fmt::format("publish it as 127.0.0.1:{}: docker's ports pass the firewall",
-                                    wanted.port)
-                      : "let it listen on 127.0.0.1, then restart it",
+         is_container
+             ? fmt::format("publish it as 127.0.0.1:{} (docker's ports pass the firewall): "
+                           "vitara deploy render-compose {} -o <its folder>",
+                           wanted.port, name.substr(0, name.find('/')))
+             : fmt::format("let it listen on 127.0.0.1, restart it, then: ss -ltnp sport = :{}",
+                           wanted.port),
          wanted.place);
   }
 
@@ -234,7 +245,10 @@ class PortJudge {
     find("C104", Severity::error,
          fmt::format("{} must not run in this environment, and port {} is held by {}",
                      forbidden.owner, forbidden.port, who),
-         "stop it here", forbidden.place);
+         sockets.empty()
+             ? "stop it here: docker stop " + published->container
+             : fmt::format("stop it here; what it is: sudo ss -ltnp sport = :{}", forbidden.port),
+         forbidden.place);
   }
 
   void judge_inner(const topology::Container& container) {
@@ -256,10 +270,13 @@ class PortJudge {
       if (socket.transport == Transport::udp || socket.port == plan_.ssh) continue;
       if (!socket.owners.empty() && socket.owners.front().name.starts_with("docker")) continue;
       known_.insert(socket.port);
-      find("C106", Severity::warning,
-           fmt::format("{} listens on {}, which the topology does not know", spoken(socket),
-                       endpoint(socket.address, socket.port)),
-           "add it to `services`, bind it to 127.0.0.1, or stop it");
+      find(
+          "C106", Severity::warning,
+          fmt::format("{} listens on {}, which the topology does not know", spoken(socket),
+                      endpoint(socket.address, socket.port)),
+          fmt::format("add it to `services`, bind it to 127.0.0.1, or stop it; what it is: sudo ss "
+                      "-ltnp sport = :{}",
+                      socket.port));
     }
   }
 
@@ -281,8 +298,8 @@ class PortJudge {
            fmt::format("docker publishes {} for {}, which the topology does not know",
                        endpoint(one.address, one.host_port),
                        best->container.empty() ? "a container" : "`" + best->container + "`"),
-           fmt::format("publish it as 127.0.0.1:{}, or add it to `stacks`: docker's ports pass "
-                       "the firewall",
+           fmt::format("publish it as 127.0.0.1:{0}, or add it to `stacks`: docker's ports pass "
+                       "the firewall; which it is: docker ps --filter publish={0}",
                        one.host_port));
     }
   }
@@ -300,7 +317,7 @@ Judged judge_ports(const PortPlan& plan, const PortFacts& facts) {
     return {.findings = {{.code = "C100",
                           .severity = Severity::error,
                           .message = "what listens here is not known: " + facts.problem,
-                          .hint = "run it on the host itself, as root"}}};
+                          .hint = "run it on the host itself, as root: sudo vitara check ports"}}};
   return PortJudge(plan, facts).judge();
 }
 

@@ -78,6 +78,10 @@ class TlsJudge {
                        fact_.vhost);
   }
 
+  [[nodiscard]] std::string render() const {
+    return fmt::format("vitara deploy render-nginx {} -o /etc/nginx/sites-available", fact_.vhost);
+  }
+
   [[nodiscard]] std::string issue() const {
     return fmt::format("issue it by webroot: sudo certbot certonly --webroot -d {}", fact_.vhost);
   }
@@ -131,11 +135,11 @@ class TlsJudge {
     if (own.not_after <= now_ || own.not_before > now_) return;
     if (served.lacks_intermediate)
       return find("C206", Severity::error, "the chain is not complete: an issuer was not sent",
-                  "let `ssl_certificate` name fullchain.pem instead of cert.pem");
+                  "let `ssl_certificate` name fullchain.pem instead of cert.pem: " + render());
     find("C207", Severity::error,
          fmt::format("the chain leads to no root that is trusted: {}", served.trust_problem),
          own.is_self_issued ? "self-signed; " + issue()
-                            : "name a private CA's roots with --trust <file>");
+                            : "name a private CA's roots: vitara check tls --trust <file>");
   }
 
   void judge_file(const Certificate& own) {
@@ -156,7 +160,7 @@ class TlsJudge {
     }
     if (fact_.file.size() == 1 && !kept.is_self_issued && fact_.served->is_trusted)
       find("C206", Severity::warning, "its file holds no intermediate certificate",
-           "let `ssl_certificate` name fullchain.pem");
+           "let `ssl_certificate` name fullchain.pem: " + render());
   }
 
   void judge_key() {
@@ -173,7 +177,7 @@ class TlsJudge {
   void judge_versions() {
     if (fact_.accepts_old)
       find("C212", Severity::error, "still speaks TLS 1.0 or 1.1",
-           "ssl_protocols TLSv1.2 TLSv1.3; on the default server of the socket too");
+           "ssl_protocols TLSv1.2 TLSv1.3; on the default server of the socket too: " + render());
     const auto& cipher = fact_.served->cipher;
     const bool is_strong =
         cipher.find("GCM") != std::string::npos || cipher.find("POLY1305") != std::string::npos;
@@ -181,7 +185,7 @@ class TlsJudge {
         cipher.starts_with("ECDHE") || cipher.starts_with("DHE") || cipher.starts_with("TLS_");
     if (!is_strong || !keeps_secrets)
       find("C213", Severity::warning, fmt::format("chose the weak cipher {}", cipher),
-           "take Mozilla's intermediate list for ssl_ciphers");
+           "take Mozilla's intermediate list for ssl_ciphers: " + render());
   }
 
   const TlsFact& fact_;

@@ -73,7 +73,8 @@ void judge_one(const Directive& header, Findings& findings) {
   if (value.find('\n') != std::string_view::npos)
     findings.push_back(found({"C502", Severity::error}, header,
                              fmt::format("the value of {} spans lines", header.value()),
-                             "write it in one line: clients may take the rest for a header"));
+                             "write it in one line, clients may take the rest for a header: "
+                             "add_header <name> \"<value>\";"));
   const bool is_always = header.values.size() > 2 && header.values.back() == "always";
   const bool is_long = value.find("max-age") != std::string_view::npos ||
                        value.find("immutable") != std::string_view::npos || value.starts_with('$');

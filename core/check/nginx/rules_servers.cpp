@@ -96,7 +96,7 @@ void judge_sockets(const std::vector<Server>& servers, Findings& findings) {
               {"C526", Severity::error}, *names,
               fmt::format("{} is there already on {} ({}:{}): nginx ignores this one", name,
                           socket_of(listen->value()), before->second->file, before->second->line),
-              "take one of the two away"));
+              "take one of the two away; who has it: sudo nginx -T | grep -n server_name"));
         }
     }
   }

@@ -285,7 +285,8 @@ Findings judge(const Facts& facts, SystemTime now) {
   for (const auto& root : facts.missing_roots)
     out.push_back(found({"C534", Severity::error}, root,
                         fmt::format("there is no folder {}: 404 for everything", root.value()),
-                        "build the site and publish it there"));
+                        fmt::format("build the site and publish it there; what is there: ls -ld {}",
+                                    root.value())));
   for (const auto& [listen, socket] : facts.taken)
     out.push_back(
         found({"C530", Severity::error}, listen,

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/core/check/mends.hpp"
+
 #include <set>
 
 #include "tests/support/temp_folder.hpp"
@@ -11,6 +13,7 @@ namespace vitara::check::nginx {
 namespace {
 
 std::set<std::string> codes(const Findings& findings) {
+  testing::hold_mends(findings);
   std::set<std::string> out;
   for (const auto& finding : findings) out.insert(finding.code);
   return out;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/core/check/mends.hpp"
+
 namespace vitara::check::nginx {
 namespace {
 
@@ -61,6 +63,8 @@ TEST(NginxFacts, EachFinding) {
 
   const auto findings = judge(facts, now);
 
+  testing::hold_mends(findings);
+  testing::hold_mends(judge(Facts{}, now));
   std::vector<std::string> codes;
   for (const auto& finding : findings) codes.push_back(finding.code);
   EXPECT_EQ(codes, (std::vector<std::string>{"C532", "C533", "C528", "C531", "C534", "C530"}));

@@ -166,9 +166,9 @@ std::string as_dot(const Graph& graph) {
     const bool is_boxed = !group.title.empty();
     if (is_boxed)
       out += fmt::format(
-          "  subgraph cluster_{} {{\n    label=\"{}\"; labeljust=l; style=rounded; "
+          "  subgraph cluster_{} {{\n    label=\"{}\"; labeljust=l; labelloc={}; style=rounded; "
           "color=\"#d0d7de\"; margin=14;\n",
-          number++, dot_text(group.title));
+          number++, dot_text(group.title), graph.has_titles_below ? 'b' : 't');
     for (const auto& node : group.nodes) {
       const bool is_round = dot_shape(node.role) == "box";
       out += fmt::format("  {}{} [label=\"{}\", shape={}, class=\"{}\"{}{}];\n",

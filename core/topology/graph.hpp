@@ -39,6 +39,7 @@ struct Graph {
   std::string title = {};
   std::vector<GraphGroup> groups = {};  // hosts, vendors; one without a title stands alone
   std::vector<GraphEdge> edges = {};
+  bool has_titles_below = false;  // of groups: where most lines come in from above
 };
 
 /// Who reaches whom on which host and port.

@@ -222,7 +222,7 @@ void add_terminations(const Topology& topology, Graph& graph) {
 
 Graph network_graph(const Topology& topology) {
   const Index index(topology);
-  Graph graph{.title = topology.name + ": network"};
+  Graph graph{.title = topology.name + ": network", .has_titles_below = true};
   graph.groups.push_back(
       {.title = "", .nodes = {{.id = "internet", .label = "Internet", .role = NodeRole::people}}});
   Hosts hosts(topology);
@@ -318,7 +318,7 @@ Graph tls_graph(const Topology& topology) {
 
 Graph dependency_graph(const Topology& topology) {
   const Index index(topology);
-  Graph graph{.title = topology.name + ": what needs what"};
+  Graph graph{.title = topology.name + ": what needs what", .has_titles_below = true};
   Hosts hosts(topology);
   for (const auto& vhost : topology.vhosts) {
     hosts.add(vhost.host, site_node(vhost));

@@ -40,7 +40,12 @@ Result<FileChange> change_of(Files& files, const std::string& folder, const rend
   if (!text) return std::move(text).error();
   out.before = *std::move(text);
   out.mode_before = status->mode;
-  if (out.before != out.after || out.mode_before != out.mode_after) out.change = Change::changed;
+  const bool is_same = out.before == out.after;
+  out.is_moved =
+      !is_same && out.mode_before == out.mode_after &&
+      render::without_line_numbers(out.before) == render::without_line_numbers(out.after);
+  if (!out.is_moved && (!is_same || out.mode_before != out.mode_after))
+    out.change = Change::changed;
   return out;
 }
 
@@ -101,7 +106,9 @@ Result<void> carry_out(Files& files, const std::string& folder,
                        const std::vector<FileChange>& changes) {
   std::set<std::string> made;
   for (const auto& change : changes) {
-    if (change.change != Change::created && change.change != Change::changed) continue;
+    const bool is_written =
+        change.change == Change::created || change.change == Change::changed || change.is_moved;
+    if (!is_written) continue;
     const auto path = joined(folder, change.path);
     if (const auto above = folder_of(path); !above.empty() && made.insert(above).second)
       if (auto there = files.make_folder(above, 0755); !there) return there;

@@ -17,6 +17,9 @@ std::string_view name(Change change);
 struct FileChange {
   std::string path = {};  // below the folder
   Change change = Change::unchanged;
+  // Unchanged but for the lines of the topology that its comments name (`# vitara.yaml:58`): no
+  // drift, and written anew when something is written, so that they are right again.
+  bool is_moved = false;
   std::string before = {};  // the text on the disk, empty when there is none
   std::string after = {};   // the rendered text, empty for what is removed
   std::uint32_t mode_before = 0;
@@ -30,7 +33,8 @@ struct FileChange {
                                                       const render::Tree& tree,
                                                       std::string_view mark);
 
-/// Carries the changes out, a file at a time: temporary file, fsync, rename; removals last. Stops
+/// Carries the changes out, and what has moved, a file at a time: temporary file, fsync, rename;
+/// removals last. Stops
 /// at the first that fails; those before it are done, each whole.
 [[nodiscard]] Result<void> carry_out(Files& files, const std::string& folder,
                                      const std::vector<FileChange>& changes);

@@ -75,12 +75,29 @@ bool has_mark(std::string_view text, std::string_view mark) {
   return rest.empty() || rest.front() == ':' || rest.front() == '\n';
 }
 
+std::string without_line_numbers(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    auto line = text.substr(0, text.find('\n'));
+    const bool has_break = line.size() < text.size();
+    text.remove_prefix(line.size() + (has_break ? 1 : 0));
+    const auto start = line.find_first_not_of(' ');
+    const auto before = line.find_last_not_of("0123456789");
+    const bool is_place = start != std::string_view::npos && line[start] == '#' &&
+                          before + 1 < line.size() && line[before] == ':';
+    out += is_place ? line.substr(0, before + 1) : line;
+    if (has_break) out += '\n';
+  }
+  return out;
+}
+
 std::string revision(const Tree& tree) {
   std::uint64_t hash = 0xCBF29CE484222325U;
   for (const auto& file : tree.files()) {
     hash = mixed(hash, file.path);
     hash = mixed(hash, std::to_string(file.mode));
-    hash = mixed(hash, file.text);
+    hash = mixed(hash, without_line_numbers(file.text));
   }
   return fmt::format("{:016x}", hash);
 }

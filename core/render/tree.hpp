@@ -54,8 +54,14 @@ struct Rendered {
 /// Whether a text begins with that mark, behind comment signs and spaces (`# `, `// `, `; `).
 [[nodiscard]] bool has_mark(std::string_view text, std::string_view mark);
 
-/// A mark of the content: 16 hexadecimal digits of paths, modes and texts (FNV-1a, 64 bits). Equal
-/// trees have equal marks; it tells apart, and proves nothing against an attacker.
+/// The text without the numbers of the comments that say where a part comes from
+/// (`# vitara.yaml:58`): what is equal without them says the same, wherever its lines have moved
+/// to.
+[[nodiscard]] std::string without_line_numbers(std::string_view text);
+
+/// A mark of the content: 16 hexadecimal digits of paths, modes and texts without line numbers
+/// (FNV-1a, 64 bits). Trees that say the same have equal marks; it tells apart, and proves nothing
+/// against an attacker.
 [[nodiscard]] std::string revision(const Tree& tree);
 
 }  // namespace vitara::render

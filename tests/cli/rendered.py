@@ -163,6 +163,15 @@ def check_drift(run, target, text, *words):
     run.render(target, text, *words, "--check")
     run.render(target, text, *words)
     expect(f"{target} twice", {p.name: p.read_bytes() for p in out.rglob("*") if p.is_file()}, before)
+    # A line above moves all others: no drift, and the next rendering tells the new lines.
+    moved = "# a note\n" + text
+    run.render(target, moved, *words, "--check")
+    run.render(target, moved, *words)
+    numbers = re.compile(r"^( *# .*:)(\d+)$", flags=re.M)
+    for path, old in ((p, before[p.name].decode()) for p in out.rglob("*") if p.is_file()):
+        wanted = numbers.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", old)
+        expect(f"{target} with all lines one further down, {path.name}", path.read_text(), wanted)
+    run.render(target, text, *words)
     rendered = next(p for p in sorted(out.rglob("*")) if p.is_file() and p.suffix != ".env")
     rendered.write_bytes(rendered.read_bytes() + b"\n# by hand\n")
     run.render(target, text, *words, "--check", exits=3)
@@ -178,6 +187,7 @@ def main():
             check(Run(vitara, pathlib.Path(folder)))
     with tempfile.TemporaryDirectory() as folder:
         run = Run(vitara, pathlib.Path(folder))
+        check_drift(run, "nginx", platform)
         check_drift(run, "pm2", platform)
         check_drift(run, "systemd", platform, "vitara-admin-api")
         check_drift(run, "compose", platform, "zatuka")

@@ -44,6 +44,22 @@ TEST(RenderTree, TheRevisionFollowsTheContent) {
   EXPECT_NE(revision(a), revision(closed));
 }
 
+TEST(RenderTree, LinesThatMovedAreNoDifference) {
+  const std::string text = "# M: change vitara.yaml instead.\n\n  # vitara.yaml:58\nlisten 80;\n";
+  std::string moved = text;
+  moved.replace(moved.find("58"), 2, "1034");
+  Tree before;
+  before.add({.path = "x", .text = text});
+  Tree after;
+  after.add({.path = "x", .text = moved});
+
+  EXPECT_EQ(without_line_numbers(text), without_line_numbers(moved));
+  EXPECT_EQ(revision(before), revision(after));
+  EXPECT_EQ(without_line_numbers("a:58\n# a:5\n#:1\n# at 7\n58"), "a:58\n# a:\n#:\n# at 7\n58");
+  EXPECT_EQ(without_line_numbers(""), "");
+  EXPECT_NE(without_line_numbers("# one.yaml:5"), without_line_numbers("# two.yaml:5"));
+}
+
 TEST(RenderTree, TheMarkSaysWhoseAFileIs) {
   const auto mark = owner_mark("deploy render-nginx", "clinic");
 

@@ -73,6 +73,7 @@ void render_nginx(benchmark::State& state) {
   const double each =
       std::chrono::duration<double, std::milli>(Clock::now() - start).count() / std::max(runs, 1);
   const double most = count <= 3 ? kFew : kAThousandth * count;
+  state.SetLabel("at most " + std::to_string(static_cast<int>(most)) + " ms");
   if (kIsBounded && each > most) state.SkipWithError("slower than its bound");
 }
 BENCHMARK(render_nginx)->Arg(3)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);

@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <chrono>
 #include <string>
 
@@ -58,6 +59,7 @@ void topology_lint(benchmark::State& state) {
     if (!findings.empty()) state.SkipWithError(findings.front().message.c_str());
   }
   state.counters["slowest_ms"] = slowest;
+  if (state.range(0) == 1000) state.SetLabel("at most 200 ms");
 #ifdef NDEBUG
   if (state.range(0) == 1000 && slowest > 200) state.SkipWithError("slower than its bound");
 #endif
@@ -72,6 +74,49 @@ void topology_diff(benchmark::State& state) {
   }
 }
 
+// What must be refused at once, however much it would unfold to: 50 ms each.
+struct Refused {
+  const char* name;
+  std::string text;
+};
+
+std::string repeated(std::string_view piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+const std::array<Refused, 5>& refused() {
+  static const std::array<Refused, 5> kAll = [] {
+    std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";  // 9^9 nodes
+    for (int i = 1; i < 10; ++i)
+      bomb += fmt::format("a{0}: &a{0} [{1}]\n", i, repeated(fmt::format("*a{}, ", i - 1), 9));
+    return std::array<Refused, 5>{
+        Refused{"alias bomb", std::move(bomb)}, Refused{"cycle", "a: &a [*a]\nb: &b {c: *b}\n"},
+        Refused{"depth", "a: " + repeated("[", 100'000) + repeated("]", 100'000) + "\n"},
+        Refused{"4 MiB of nodes", "a: [" + repeated("x,", (4 << 20) / 2 - 8) + "]\n"},
+        Refused{"more than 4 MiB", "a: " + std::string(5U << 20U, 'x') + "\n"}};
+  }();
+  return kAll;
+}
+
+void topology_refuse(benchmark::State& state) {
+  const auto& [name, text] = refused().at(static_cast<std::size_t>(state.range(0)));
+  state.SetLabel(std::string(name) + ", at most 50 ms");
+  double slowest = 0;
+  for (auto _ : state) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto loaded = topology::testing::load_text(text);
+    const auto taken = std::chrono::steady_clock::now() - start;
+    slowest = std::max(slowest, std::chrono::duration<double, std::milli>(taken).count());
+    if (!any_error(loaded.findings)) state.SkipWithError("is not refused");
+  }
+  state.counters["slowest_ms"] = slowest;
+#ifdef NDEBUG
+  if (slowest > 50) state.SkipWithError("slower than its bound");
+#endif
+}
+
 #ifdef NDEBUG
 constexpr std::int64_t kLargest = 10'000;
 #else
@@ -80,6 +125,7 @@ constexpr std::int64_t kLargest = 1000;
 
 BENCHMARK(topology_load)->Arg(3)->Arg(1000)->Arg(kLargest)->Unit(benchmark::kMillisecond);
 BENCHMARK(topology_lint)->Arg(3)->Arg(1000)->Arg(kLargest)->Unit(benchmark::kMillisecond);
+BENCHMARK(topology_refuse)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 BENCHMARK(topology_diff)->Arg(1000)->Unit(benchmark::kMillisecond);
 
 }  // namespace

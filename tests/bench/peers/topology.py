@@ -1,6 +1,6 @@
 """What Python needs for the same: reading a vitara.yaml of that size, and two of lint's rules.
 
-    tests/bench/peers/topology.py [vhosts]      beside functions_bench --benchmark_filter=topology
+    tests/bench/peers/topology.py [--print] [vhosts]      beside tests/bench/render; --print: only the file itself
 """
 
 import sys
@@ -34,6 +34,8 @@ def lint(topology):
 
 
 def main():
+    if sys.argv[1:2] == ["--print"]:
+        return print(platform(int(sys.argv[2])), end="")
     text = platform(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     start = time.perf_counter()

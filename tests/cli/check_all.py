@@ -7,9 +7,12 @@ right finding with its mend when one thing of each family is broken.
 
 import argparse
 import contextlib
+import http.client
 import os
 import pathlib
 import shutil
+import socket
+import ssl
 import sys
 import tempfile
 
@@ -72,7 +75,7 @@ class Cases:
         world.publish({**ALL, "n8n": "0.0.0.0"})
         self.expect("a port is open to the world", 1, [
             ("C103", "error", "container zatuka/n8n belongs to 127.0.0.1 and listens on *:5678",
-             "publish it as 127.0.0.1:5678")])
+             "vitara deploy render-compose zatuka")])
         world.publish(without)
         with held(5678):
             self.expect("another program has the port", 1, [
@@ -99,7 +102,7 @@ class Cases:
         world.leads_to("chat.zatuka.ai", "198.51.100.7")
         self.expect("a record leads elsewhere", 1, [
             ("C302", "error", f"chat.zatuka.ai: leads to 198.51.100.7, not to {ADDRESS}",
-             f"chat.zatuka.ai A {ADDRESS}")])
+             f"chat.zatuka.ai A {ADDRESS}; then: dig chat.zatuka.ai A")])
         world.leads_to("chat.zatuka.ai", ADDRESS)
         world.name("set-servfail", host="chat.zatuka.ai")
         self.expect("the name server fails", 1, [
@@ -115,7 +118,7 @@ class Cases:
         world = self.world
         world.write_variables({**world.variables, "DEEPGRAM_API_KEY": "of-last-year"})
         self.expect("a key is refused", 4, [
-            ("C404", "error", "deepgram: refuses the credential in DEEPGRAM_API_KEY (401)", "make a new key")])
+            ("C404", "error", "deepgram: refuses the credential in DEEPGRAM_API_KEY (401)", "export DEEPGRAM_API_KEY=")])
         world.write_variables({name: value for name, value in world.variables.items() if name != "TELNYX_API_KEY"})
         self.expect("a key is missing", 4, [
             ("C403", "error", "telnyx: TELNYX_API_KEY not set", "export TELNYX_API_KEY=...")])
@@ -123,7 +126,7 @@ class Cases:
         self.expect("a vendor is slow", 0, [
             ("C408", "warning", "openai: took 1", "vitara check deps --watch 5s")], moods={"openai": (200, 1.6)})
         self.expect("two are out of order", 1, [
-            ("C407", "error", "elevenlabs: fails with 503", "look at the vendor's status page"),
+            ("C407", "error", "elevenlabs: fails with 503", "curl -i https://api.elevenlabs.io"),
             ("C406", "warning", "assemblyai: limits us (429)", "look at the plan's limits")],
             moods={"elevenlabs": (503, 0), "assemblyai": (429, 0)})
         world.name("clear-a", host="api.deepgram.com")
@@ -137,7 +140,33 @@ class Cases:
                 unasked=["openai"])
         with self.replaced(world.folder / "vitara.yaml", "https://api.vapi.ai", "https://localhost"):
             self.expect("a vendor's certificate is for another name", 1, [
-                ("C405", "error", "vapi: TLS failed", "openssl s_client")], unasked=["vapi"])
+                ("C405", "error", "vapi: TLS failed", f"openssl s_client -connect localhost:{world.vendors.port}")], unasked=["vapi"])
+
+    def six(self):
+        """The rendered `listen [::]`, as it stands, asked on [::1]."""
+        if not self.world.has_six():
+            return print("skipped: this machine has no IPv6, so the rendered `listen [::]` is not asked on [::1]")
+        self.check("[::1]:80 sends to https", self.ask_six("vitdocs.vitaravox.ca", 80, "/a?b=c") ==
+                   (301, "https://vitdocs.vitaravox.ca/a?b=c"), self.ask_six("vitdocs.vitaravox.ca", 80, "/a?b=c"))
+        self.check("[::1]:443 serves the site with its certificate",
+                   self.ask_six("vitdocs.vitaravox.ca", 443, "/") == (200, "<h1>docs</h1>"), "")
+        for port in (80, 443):
+            self.check(f"[::1]:{port} has nothing for an unknown name", self.ask_six("other.test", port, "/") is None, "")
+
+    def ask_six(self, name, port, path):
+        """Status, and where it leads or what it says; None where the connection is closed without an answer."""
+        with socket.create_connection(("::1", port), 10) as plain:
+            plain.settimeout(10)
+            try:
+                trust = ssl.create_default_context(cafile=self.world.roots)
+                stream = trust.wrap_socket(plain, server_hostname=name) if port == 443 else plain
+                connection = http.client.HTTPConnection(name)
+                connection.sock = stream
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                return answer.status, answer.headers.get("Location") or answer.read().decode()
+            except (OSError, http.client.HTTPException):
+                return None
 
     def trees(self):
         world = self.world
@@ -188,6 +217,7 @@ def main():
             cases.certificates()
             cases.names()
             cases.externals()
+            cases.six()
             cases.trees()
             cases.expect("all is mended", 0, [], together=True)
     sys.exit(f"{len(cases.failures)} failed: {cases.failures}" if cases.failures else 0)

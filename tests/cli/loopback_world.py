@@ -249,6 +249,7 @@ class World:
             if before not in text:
                 sys.exit(f"the example no longer holds `{before}`")
             text = text.replace(before, after)
+        (self.folder / "docs" / "index.html").write_text("<h1>docs</h1>")
         (self.folder / "vitara.yaml").write_text(text)
         self.write_variables(self.variables)
 
@@ -307,8 +308,19 @@ class World:
         for site in self.sites():
             self.certify(site, "sites")
         run([self.vitara, "deploy", "render-nginx", "-f", "vitara.yaml", "-o", "/etc/nginx/sites-enabled"], self.folder)
+        if not self.has_six():  # nginx cannot start with `listen [::]` there
+            for file in pathlib.Path("/etc/nginx/sites-enabled").iterdir():
+                file.write_text(re.sub(r"^ *listen \[::\][^;]*;\n", "", file.read_text(), flags=re.M))
         self.nginx.start()
         wait_for(443, "nginx")
+
+    @staticmethod
+    def has_six():
+        try:
+            socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+            return True
+        except OSError:
+            return False
 
     def check(self, *more, moods=None, together=False):
         """One `vitara check all`: exit, findings, what the vendors were asked, what they found strange, seconds."""

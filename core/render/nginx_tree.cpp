@@ -9,7 +9,25 @@ namespace vitara::render::nginx {
 
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// What a word, or text between quotes, cannot merely run through.
+bool ends_run(char c) {
+  switch (c) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case ';':
+    case '{':
+    case '\\':
+    case '"':
+    case '\'':
+      return true;
+    default:
+      return false;
+  }
+}
 
 struct Token {
   enum class Kind { word, open, close, end, broken };
@@ -47,7 +65,7 @@ class Lexer {
         at_ = std::min(text_.find('\n', at_), text_.size());
         continue;
       }
-      if (kSpace.find(c) == std::string_view::npos) return;
+      if (!is_space(c)) return;
       if (c == '\n') ++line_;
       ++at_;
     }
@@ -56,7 +74,7 @@ class Lexer {
   Token quoted(Token token) {
     const char quote = text_[at_++];
     token.is_quoted = true;
-    while (at_ < text_.size() && text_[at_] != quote) {
+    for (run(token.text); at_ < text_.size() && text_[at_] != quote; run(token.text)) {
       if (text_[at_] == '\\' && at_ + 1 < text_.size())
         take_escape(token.text);
       else
@@ -69,10 +87,10 @@ class Lexer {
 
   Token word(Token token) {
     token.kind = Token::Kind::word;
-    while (at_ < text_.size()) {
+    for (run(token.text); at_ < text_.size(); run(token.text)) {
       const char c = text_[at_];
       const bool is_variable = c == '{' && token.text.ends_with('$');
-      if (kSpace.find(c) != std::string_view::npos || c == ';' || (c == '{' && !is_variable)) break;
+      if (is_space(c) || c == ';' || (c == '{' && !is_variable)) break;
       if (is_variable) {
         while (at_ < text_.size() && text_[at_] != '}' && text_[at_] != ';') take(token.text);
         continue;
@@ -83,6 +101,14 @@ class Lexer {
         take(token.text);
     }
     return token;
+  }
+
+  // All up to the next letter that has to be looked at: most of a text, in one piece.
+  void run(std::string& into) {
+    auto end = at_;
+    while (end < text_.size() && !ends_run(text_[end])) ++end;
+    into.append(text_, at_, end - at_);
+    at_ = end;
   }
 
   void take(std::string& into) {

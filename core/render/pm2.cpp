@@ -102,17 +102,21 @@ Json app_of(const topology::Topology& topology, const Service& service, const st
 bool fits(const Service& service, Findings& findings) {
   const auto before = findings.size();
   Quoting quoting(findings);
-  const auto check = [&](std::string_view key, std::string_view text) {
+  quoting.typed(topology::label_fault,
+                {.text = service.name, .what = "a service's name", .place = service.place});
+  if (findings.size() > before) return false;
+  const auto typed = [&](Quoting::Check check, std::string_view key, std::string_view text) {
     const auto what = fmt::format("services.{}.{}", service.name, key);
-    quoting(quote::json, {.text = text, .what = what, .place = service.place});
+    quoting.typed(check, {.text = text, .what = what, .place = service.place});
   };
-  for (const auto& word : service.command) check("command", word);
+  const auto any = [](std::string_view) { return topology::Fault(); };
+  for (const auto& word : service.command) typed(any, "command", word);
   for (const auto& [name, value] : service.env) {
-    check("env", name);
-    check("env", value);
+    typed(topology::variable_fault, "env", name);
+    typed(any, "env", value);
   }
-  check("cwd", service.cwd);
-  check("env_file", service.env_file);
+  if (!service.cwd.empty()) typed(topology::path_fault, "cwd", service.cwd);
+  if (!service.env_file.empty()) typed(topology::path_fault, "env_file", service.env_file);
   if (auto missing = no_command(service)) findings.push_back(*std::move(missing));
   return findings.size() == before;
 }
@@ -156,6 +160,9 @@ Rendered ecosystem(const topology::Topology& topology, const Templates& template
     return out;
   }
   check_users(chosen, out.findings);
+  Quoting quoting(out.findings);
+  quoting.typed(topology::label_fault, {.text = topology.name, .what = "name"});
+  quoting(quote::comment, {.text = options.mark, .what = "name"});
   auto apps = Json::array();
   for (const auto* service : chosen)
     if (fits(*service, out.findings)) apps.push_back(app_of(topology, *service, reader->second));

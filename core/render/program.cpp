@@ -6,16 +6,29 @@
 
 namespace vitara::render {
 
-std::string Quoting::operator()(Quote quote, const Value& value) {
-  auto quoted = quote(value);
-  if (quoted) return *std::move(quoted);
-  const Error& error = quoted.error();
+void Quoting::refuse(const Value& value, std::string message, std::string hint) {
   findings_.push_back({.code = "R001",
-                       .message = error.message,
+                       .message = std::move(message),
                        .file = value.place.file,
                        .line = value.place.line,
                        .column = value.place.column,
-                       .hint = error.hint});
+                       .hint = std::move(hint)});
+}
+
+std::string Quoting::operator()(Quote quote, const Value& value) {
+  auto quoted = quote(value);
+  if (quoted) return *std::move(quoted);
+  refuse(value, quoted.error().message, quoted.error().hint);
+  return {};
+}
+
+std::string Quoting::typed(Check check, const Value& value) {
+  const auto before = findings_.size();
+  auto text = (*this)(quote::comment, value);
+  if (findings_.size() > before) return {};
+  const auto fault = check(value.text);
+  if (!fault) return text;
+  refuse(value, fmt::format("{} must be {}", value.what, *fault), "mend it in the topology");
   return {};
 }
 
@@ -26,6 +39,12 @@ std::string Quoting::words(Quote quote, const std::vector<std::string>& texts, c
     out += (*this)(quote, {.text = text, .what = where.what, .place = where.place});
   }
   return out;
+}
+
+std::size_t errors_in(const Findings& findings) {
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(),
+                    [](const Finding& each) { return each.severity == Severity::error; }));
 }
 
 Finding lacking(Severity severity, const topology::Place& place, std::string message,

@@ -11,6 +11,7 @@
 #include "core/base/finding.hpp"
 #include "core/render/quote.hpp"
 #include "core/topology/model.hpp"
+#include "core/topology/values.hpp"
 
 namespace vitara::render {
 
@@ -22,12 +23,20 @@ class Quoting {
 
   explicit Quoting(Findings& findings) : findings_(findings) {}
   std::string operator()(Quote quote, const Value& value);
+  /// A value of a type (a name, a path), as it is. The loader checked it already, but a renderer
+  /// takes nothing on trust. Empty ones too are checked.
+  using Check = topology::Fault (*)(std::string_view);
+  std::string typed(Check check, const Value& value);
   /// Several, with spaces between them.
   std::string words(Quote quote, const std::vector<std::string>& texts, const Value& where);
 
  private:
+  void refuse(const Value& value, std::string message, std::string hint);
+
   Findings& findings_;
 };
+
+[[nodiscard]] std::size_t errors_in(const Findings& findings);
 
 /// A target that lacks what the topology asks of it (R004).
 Finding lacking(Severity severity, const topology::Place& place, std::string message,

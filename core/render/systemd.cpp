@@ -51,9 +51,16 @@ struct Unit {
   [[nodiscard]] Value value(std::string_view text, const std::string& name) const {
     return {.text = text, .what = name, .place = service.place};
   }
-  [[nodiscard]] std::string path(std::string_view text, std::string_view key) const {
+  // A path or a user's name, perhaps none.
+  [[nodiscard]] std::string typed(Quoting::Check check, std::string_view text,
+                                  std::string_view key) const {
+    if (text.empty()) return {};
     const auto name = what(service, key);
-    return text.empty() ? std::string() : quoting(quote::systemd_text, value(text, name));
+    if (quoting.typed(check, value(text, name)).empty()) return {};  // told
+    return quoting(quote::systemd_text, value(text, name));
+  }
+  [[nodiscard]] std::string path(std::string_view text, std::string_view key) const {
+    return typed(topology::path_fault, text, key);
   }
 };
 
@@ -63,6 +70,7 @@ std::vector<Fields> variables(const Unit& unit) {
   out.reserve(unit.service.env.size());
   for (const auto& [key, text] : unit.service.env) {
     const auto pair = fmt::format("{}={}", key, text);
+    unit.quoting.typed(topology::variable_fault, unit.value(key, name));
     out.push_back({{"variable", unit.quoting(quote::systemd_word, unit.value(pair, name))}});
   }
   return out;
@@ -73,10 +81,19 @@ Fields common_fields(const Unit& unit) {
   const auto place = nginx::line_of(unit.topology, service.place);
   const auto& text = service.description.empty() ? service.name : service.description;
   const auto description = what(service, "description");
-  return {{"mark", unit.options.mark},
+  return {{"mark", unit.quoting(quote::comment, {.text = unit.options.mark, .what = "name"})},
           {"place", unit.quoting(quote::comment, unit.value(place, what(service, "file")))},
           {"name", service.name},
           {"description", unit.quoting(quote::systemd_text, unit.value(text, description))}};
+}
+
+// systemd takes these signs before a program's name as orders of its own (systemd.service(5),
+// "special executable prefixes"), between quotes too: `+` gives it all rights.
+topology::Fault program_fault(std::string_view text) {
+  const bool is_plain =
+      !text.empty() && std::string_view("@-:+!|").find(text.front()) == std::string_view::npos;
+  if (is_plain) return {};
+  return "a program's path or name, without a sign of systemd's (@ - : + ! |) before it";
 }
 
 Fields service_fields(const Unit& unit) {
@@ -86,15 +103,17 @@ Fields service_fields(const Unit& unit) {
   const auto stop = stop_time(service);
   const auto command = what(service, "command");
   // An application may keep what it writes beside its code; ours has its StateDirectory=.
-  const auto writes = serves ? std::string() : unit.path(service.cwd, "cwd");
+  const auto cwd = unit.path(service.cwd, "cwd");
+  const auto writes = serves ? std::string() : cwd;
   auto fields = common_fields(unit);
+  unit.quoting.typed(program_fault, unit.value(service.command.front(), command));
   fields["socket"] = has_socket;
   fields["serves"] = serves;
   fields["command"] =
       unit.quoting.words(quote::systemd_command, service.command, unit.value("", command));
   fields["stop"] = one("stop", stop ? fmt::format("{}ms", stop->count()) : std::string());
-  fields["cwd"] = one("cwd", unit.path(service.cwd, "cwd"));
-  fields["user"] = one("user", unit.path(service.user, "user"));
+  fields["cwd"] = one("cwd", cwd);
+  fields["user"] = one("user", unit.typed(topology::user_fault, service.user, "user"));
   fields["state"] = serves ? std::string("vitara") : service.name;
   fields["writes"] = one("path", writes);
   fields["variables"] = variables(unit);
@@ -130,6 +149,8 @@ bool is_as_meant(const Unit& unit, const std::string& text) {
 
 void add(const Unit& unit, TemplateEngine& engine, Rendered& out) {
   const auto& service = unit.service;
+  // Of this one: what is wrong with others is told beside it.
+  const auto before = errors_in(out.findings);
   if (auto missing = no_command(service)) {
     out.findings.push_back(*std::move(missing));
     return;
@@ -139,8 +160,10 @@ void add(const Unit& unit, TemplateEngine& engine, Rendered& out) {
         lacking(Severity::warning, service.place,
                 fmt::format("systemd runs one {}, not {}", service.name, service.instances),
                 "`instances` is for PM2's clusters: take it away, or add services of other names"));
+  unit.quoting.typed(topology::label_fault, unit.value(service.name, "a service's name"));
+  if (errors_in(out.findings) > before) return;
   const auto fields = service_fields(unit);
-  if (any_error(out.findings)) return;
+  if (errors_in(out.findings) > before) return;
   const auto put = [&](const char* name, const char* suffix, const Fields& values) {
     auto text = engine.fill(name, values);
     if (!text)

@@ -109,8 +109,8 @@ void put_network(Json& block, const std::string& network) {
 }
 
 // One rule a network, as the provider wants them; the administrators' networks are a variable.
-void add_rules(const Topology& topology, const Host& host, const Regions& regions, Json& rules) {
-  for (const auto& opening : openings(topology, host)) {
+void add_rules(const Ports& ports, const Host& host, const Regions& regions, Json& rules) {
+  for (const auto& opening : openings(ports, host)) {
     const auto name = fmt::format("{}-{}", label(host.name), opening.port);
     auto block = rule(host, opening);
     regions.choose(block, host.region);
@@ -128,7 +128,8 @@ void add_rules(const Topology& topology, const Host& host, const Regions& region
   }
 }
 
-void add_host(const Topology& topology, const Host& host, const Regions& regions, Json& document) {
+void add_host(const Ports& ports, const Host& host, const Regions& regions, Json& document) {
+  const auto& topology = ports.topology;
   const auto name = label(host.name);
   auto image = image_of(host);
   auto instance = instance_of(topology, host);
@@ -151,7 +152,7 @@ void add_host(const Topology& topology, const Host& host, const Regions& regions
   document["data"]["aws_subnet"][name] = std::move(subnet);
   auto& resource = document["resource"];
   resource["aws_security_group"][name] = std::move(group);
-  add_rules(topology, host, regions, resource["aws_vpc_security_group_ingress_rule"]);
+  add_rules(ports, host, regions, resource["aws_vpc_security_group_ingress_rule"]);
   resource["aws_vpc_security_group_egress_rule"][name] = std::move(egress);
   resource["aws_instance"][name] = std::move(instance);
   resource["aws_eip"][name] = std::move(address);
@@ -173,6 +174,18 @@ Json variables() {
 
 // What a machine at AWS cannot be made without.
 void check(const Host& host, Findings& findings) {
+  Quoting quoting(findings);
+  const auto typed = [&](Quoting::Check check, std::string_view key, std::string_view text) {
+    if (!text.empty()) quoting.typed(check, {.text = text, .what = key, .place = host.place});
+  };
+  const auto before = findings.size();
+  quoting.typed(topology::label_fault,
+                {.text = host.name, .what = "a host's name", .place = host.place});
+  typed(topology::label_fault, "region", host.region);
+  typed(topology::dns_name_fault, "instance_type", host.instance_type);
+  typed(topology::text_fault, "os", host.os);
+  typed(topology::text_fault, "provider", host.provider);
+  if (findings.size() > before) return;
   const auto lacks = [&](const char* key, const char* example) {
     findings.push_back(lacking(Severity::error, host.place,
                                fmt::format("host {} has no `{}`", host.name, key),
@@ -190,6 +203,19 @@ void check(const Host& host, Findings& findings) {
     findings.push_back(lacking(Severity::error, host.place,
                                fmt::format("no image of `{}` is known", host.os),
                                "write `os: ubuntu` or `os: debian`"));
+}
+
+// What stands in the file besides the hosts' own keys: the platform's name, and whose ports are
+// open.
+void check_platform(const Ports& ports, const std::vector<const Host*>& hosts,
+                    std::string_view mark, Findings& findings) {
+  Quoting quoting(findings);
+  quoting(quote::comment, {.text = mark, .what = "name"});
+  quoting.typed(topology::label_fault, {.text = ports.topology.name, .what = "name"});
+  for (const auto* host : hosts)
+    for (const auto& opening : openings(ports, *host))
+      quoting(quote::comment,
+              {.text = opening.why, .what = "the name of what has a port", .place = host->place});
 }
 
 }  // namespace
@@ -225,7 +251,10 @@ Rendered configuration(const Topology& topology, const Options& options) {
     regions.add(host->region);
     chosen.push_back(host);
   }
-  if (chosen.empty() || any_error(out.findings)) return out;
+  if (chosen.empty()) return out;
+  const Ports ports(topology);
+  check_platform(ports, chosen, options.mark, out.findings);
+  if (any_error(out.findings)) return out;
   Json document = {
       {"//", options.mark},
       {"terraform",
@@ -233,7 +262,7 @@ Rendered configuration(const Topology& topology, const Options& options) {
         {"required_providers", {{"aws", {{"source", "hashicorp/aws"}, {"version", "~> 5.0"}}}}}}},
       {"provider", {{"aws", regions.json()}}},
       {"variable", variables()}};
-  for (const auto* host : chosen) add_host(topology, *host, regions, document);
+  for (const auto* host : chosen) add_host(ports, *host, regions, document);
   auto text = document.dump(2) + "\n";
   if (Json::parse(text, nullptr, false) != document)
     out.findings.push_back({.code = "R003", .message = "the file does not say what was meant"});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/render/tree.hpp"
+#include "core/topology/index.hpp"
 #include "core/topology/model.hpp"
 
 namespace vitara::render::terraform {
@@ -37,6 +38,16 @@ struct Opening {
 /// for those hosts of the topology whose services use an external at this address.
 [[nodiscard]] std::vector<Opening> openings(const topology::Topology& topology,
                                             const topology::Host& host);
+
+/// The port matrix of a topology, made once for all of its hosts; refers to the topology.
+struct Ports {
+  explicit Ports(const topology::Topology& whole);
+
+  const topology::Topology& topology;
+  topology::Index index;
+  std::vector<topology::Listener> rows;
+};
+[[nodiscard]] std::vector<Opening> openings(const Ports& ports, const topology::Host& host);
 
 /// A text as terraform's template language takes it literally: `${` and `%{` are doubled.
 [[nodiscard]] std::string literal(std::string_view text);

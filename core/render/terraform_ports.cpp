@@ -56,11 +56,17 @@ std::vector<std::string> users_of(const Topology& topology, const topology::Inde
 
 }  // namespace
 
+Ports::Ports(const Topology& whole)
+    : topology(whole), index(whole), rows(topology::listeners(whole)) {}
+
 std::vector<Opening> openings(const Topology& topology, const Host& host) {
-  const topology::Index index(topology);
+  return openings(Ports(topology), host);
+}
+
+std::vector<Opening> openings(const Ports& ports, const Host& host) {
   std::vector<Opening> out;
   out.push_back({.port = host.ssh ? host.ssh->port : std::uint16_t{22}, .why = "ssh"});
-  for (const auto& row : topology::listeners(topology)) {
+  for (const auto& row : ports.rows) {
     if (row.host != host.name) continue;
     if (row.exposure == Exposure::open) {
       out.push_back({.port = row.port, .networks = {"0.0.0.0/0", "::/0"}, .why = row.owner});
@@ -68,7 +74,7 @@ std::vector<Opening> openings(const Topology& topology, const Host& host) {
     }
     if (row.exposure != Exposure::dev) continue;
     out.push_back({.port = row.port, .why = row.owner});
-    auto users = users_of(topology, index, host, row.port);
+    auto users = users_of(ports.topology, ports.index, host, row.port);
     if (!users.empty())
       out.push_back({.port = row.port, .networks = std::move(users), .why = row.owner});
   }

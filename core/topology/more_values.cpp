@@ -31,7 +31,9 @@ Fault volume_fault(std::string_view text) {
   const auto from = text.substr(0, colon);
   const auto relative = from.starts_with("./") ? from.substr(2) : std::string_view("..");
   const bool is_known = !label_fault(from) || !path_fault(from) || !relative_path_fault(relative);
-  if (!is_known || path_fault(text.substr(colon + 1))) return wanted;
+  // Docker takes a second colon for the end of the path inside.
+  const auto inside = text.substr(colon + 1);
+  if (!is_known || path_fault(inside) || inside.find(':') != std::string_view::npos) return wanted;
   return {};
 }
 

@@ -36,6 +36,7 @@ bool is_dns_name(std::string_view text) {
 }
 
 bool is_address(const std::string& text) {
+  if (text.find('\0') != std::string::npos) return false;  // inet_pton would read up to there
   in6_addr out{};
   return inet_pton(AF_INET, text.c_str(), &out) == 1 ||
          inet_pton(AF_INET6, text.c_str(), &out) == 1;

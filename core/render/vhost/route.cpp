@@ -76,7 +76,11 @@ Fields route(Site& site, const topology::Route& route) {
 std::vector<Fields> routes(Site& site) {
   std::vector<Fields> out;
   out.reserve(site.vhost.routes.size() + 1);
-  for (const auto& each : site.vhost.routes) out.push_back(route(site, each));
+  for (const auto& each : site.vhost.routes) {
+    // `/` is the kind's own: nginx takes no second one.
+    site.word("routes", each.prefix, topology::prefix_fault);
+    out.push_back(route(site, each));
+  }
   return out;
 }
 

@@ -229,6 +229,19 @@ TEST(NginxPhases, WithoutItsCertificateAVhostHasPort80Alone) {
   EXPECT_FALSE(holds(text_of(none, kShared), "listen 443"));
 }
 
+TEST(NginxTree, ARouteIsNeverTheKindsOwn) {
+  auto topology =
+      loaded(std::string(kHead) +
+             "vhosts:\n  a.example.com: {host: web, kind: static, root: /srv/a, routes: "
+             "{/api/: api}}\n");
+  topology.vhosts.front().routes.front().prefix = "/";
+
+  const auto out = configuration(topology, built_in(), {.host = "web", .mark = "M"});
+
+  ASSERT_FALSE(out.findings.empty());  // nginx refuses a second `location /`
+  EXPECT_EQ(out.findings[0].code, "R001");
+}
+
 TEST(NginxTree, TheRevisionFollowsEveryFile) {
   const auto revision = [](const std::string& keys) {
     const auto text =

@@ -226,6 +226,9 @@ class TreeBuilder final : public YAML::EventHandler {
   Node root_;
 };
 
+// Far above any limit of depth: what is less deep the parser reads at once.
+constexpr int kSurelyTooDeep = 1000;
+
 // What can be told without parsing: size, byte order mark, encoding.
 Findings bytes_findings(std::string_view text, const std::string& file, const Limits& limits) {
   if (text.size() > limits.bytes)
@@ -279,6 +282,16 @@ Loaded load(std::string_view text, const std::string& file, const Limits& limits
                                .line = *line,
                                .column = 1,
                                .hint = "split the file"});
+    return loaded;
+  }
+  if (const auto line =
+          limits.dialect == Dialect::own ? too_deep(text, kSurelyTooDeep) : std::nullopt) {
+    loaded.findings.push_back({.code = "Y002",
+                               .message = fmt::format("nested deeper than {} levels", limits.depth),
+                               .file = file,
+                               .line = *line,
+                               .column = 1,
+                               .hint = "flatten it"});
     return loaded;
   }
   try {

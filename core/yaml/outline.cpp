@@ -1,5 +1,7 @@
 #include "core/yaml/outline.hpp"
 
+#include <algorithm>
+
 namespace vitara::yaml {
 
 namespace {
@@ -11,16 +13,25 @@ class Outline {
   Outline(std::string_view text, std::size_t most) : text_(text), most_(most) {}
 
   std::optional<int> too_many() {
-    while (at_ < text_.size()) {
-      if (flow_ == 0 && is_line_start_) begin_line();
-      if (at_ >= text_.size()) break;
-      step(text_[at_]);
+    while (advance())
       if (sure_ + (has_structure_ || flow_ > 0 ? in_line_ : 0) > most_) return line_;
-    }
+    return {};
+  }
+
+  std::optional<int> too_deep(int most) {
+    while (advance())
+      if (flow_ > most) return line_;
     return {};
   }
 
  private:
+  bool advance() {
+    if (at_ < text_.size() && flow_ == 0 && is_line_start_) begin_line();
+    if (at_ >= text_.size()) return false;
+    step(text_[at_]);
+    return true;
+  }
+
   [[nodiscard]] char next() const { return at_ + 1 < text_.size() ? text_[at_ + 1] : '\n'; }
   [[nodiscard]] static bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -133,6 +144,18 @@ class Outline {
 };
 
 }  // namespace
+
+std::optional<int> too_deep(std::string_view text, int most) {
+  // As if all of them opened something: hardly a text is so deep.
+  int depth = 0;
+  int deepest = 0;
+  for (const char c : text) {
+    if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+  }
+  if (deepest <= most) return {};
+  return Outline(text, 0).too_deep(most);
+}
 
 std::optional<int> too_many_nodes(std::string_view text, std::size_t most) {
   // Each node takes a sign of its own and one that ends it.

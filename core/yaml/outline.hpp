@@ -14,4 +14,8 @@ namespace vitara::yaml {
 /// that could be the rest of a text above it.
 [[nodiscard]] std::optional<int> too_many_nodes(std::string_view text, std::size_t most);
 
+/// The line at which `[` and `{` are surely more than `most` deep. The parser reads all of such a
+/// text, to see whether it is a key, before it hands out the first of them. Pure.
+[[nodiscard]] std::optional<int> too_deep(std::string_view text, int most);
+
 }  // namespace vitara::yaml

@@ -209,23 +209,33 @@ std::vector<Tokens> read_terraform(const Rendered& out, const std::vector<Machin
   return all;
 }
 
+testing::Language<Machine> terraform_of(std::vector<testing::Field<Machine>> fields) {
+  return {.fields = std::move(fields),
+          .make = plain_machine,
+          .name = [](const Machine& machine) { return machine.host.name; },
+          .render = render_terraform,
+          .read = read_terraform,
+          .together = 50};
+}
+
 TEST(BadValues, OfTerraformAreRefusedOrRenderedAsMeant) {
-  Judge<Machine>(
-      {.fields = {{"name", "harmless", [](Machine& m, Text t) { m.host.name = t; },
-                   // terraform's own names begin with a letter
-                   [](Text t) { return t.find_first_of("0123456789") == 0; }},
-                  {"region", "harmless", [](Machine& m, Text t) { m.host.region = t; },
-                   [](Text t) { return t.find('-') != std::string::npos; }},
-                  {"type", "harmless.large", [](Machine& m, Text t) { m.host.instance_type = t; }},
-                  {"service", "harmless", [](Machine& m, Text t) { m.service = t; }},
-                  {"address", "198.51.100.77", [](Machine& m, Text t) { m.user = t; },
-                   [](Text t) { return topology::address_fault(t) || has_colon(t); }}},
-       .make = plain_machine,
-       .name = [](const Machine& machine) { return machine.host.name; },
-       .render = render_terraform,
-       .read = read_terraform,
-       .together = 50})
+  Judge<Machine>(terraform_of({{"name", "harmless", [](Machine& m, Text t) { m.host.name = t; },
+                                // terraform's own names begin with a letter
+                                [](Text t) { return t.find_first_of("0123456789") == 0; }},
+                               {"region", "harmless", [](Machine& m, Text t) { m.host.region = t; },
+                                [](Text t) { return t.find('-') != std::string::npos; }},
+                               {"type", "harmless.large",
+                                [](Machine& m, Text t) { m.host.instance_type = t; }},
+                               {"service", "harmless", [](Machine& m, Text t) { m.service = t; }}}))
       .hold(4);
+}
+
+// What is no address opens nothing, whatever it says: lint tells it.
+TEST(BadValues, OfAnAddressAreNoNetworks) {
+  Judge<Machine>(
+      terraform_of({{"address", "198.51.100.77", [](Machine& m, Text t) { m.user = t; },
+                     [](Text t) { return topology::address_fault(t) || has_colon(t); }}}))
+      .hold(6, 1'000);
 }
 
 // What is written of a machine's system is one of two words.

@@ -96,6 +96,18 @@ TEST(Outline, BombsAreRefusedAtOnce) {
   }
 }
 
+TEST(Outline, DepthIsToldBeforeParsing) {
+  EXPECT_EQ(too_deep("a:\n  b: " + repeated("[", 50), 10), 2);
+  EXPECT_EQ(too_deep("a: " + repeated("{b: ", 80) + "\n", 10), 1);
+  // Signs that open nothing: in quotes, comments, block scalars and plain texts.
+  const auto many = repeated("[", 40);
+  for (const auto& text : {"a: \"" + many + "\"\n", "a: '" + many + "'\n", "# " + many + "\n",
+                           "a: |\n  " + many + "\nb: 1\n", "a: x" + many + "\n"})
+    EXPECT_FALSE(too_deep(text, 10)) << text;
+  // Many beside one another are not deep.
+  EXPECT_FALSE(too_deep("a: [" + repeated("[b], ", 200) + "]\n", 10));
+}
+
 TEST(Outline, TheLineIsToldWhereItIsTooMuch) {
   const auto loaded = load(repeated("- a\n", 4U << 20U), "f");
 

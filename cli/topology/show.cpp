@@ -84,7 +84,11 @@ std::vector<std::string> names_of(const topology::Topology& model, const std::st
 }
 
 Exit run(Session& session, const Options& options) {
-  const auto opened = open_topology(session);
+  const auto file = topology_file(session);
+  const topology::LoadOptions wanted_file{
+      .file = file, .environment = session.flags.environment, .wants_origins = true};
+  const auto opened = file.empty() ? open_topology(session)
+                                   : open_topology(session, wanted_file, session.world().files);
   if (!opened.loaded) return opened.exit;
   const auto slash = options.what.find('/');
   std::string path;

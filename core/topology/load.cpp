@@ -133,14 +133,16 @@ Loaded load(const LoadOptions& options, Files& files, const Environment& variabl
   // What yaml itself refuses leaves nothing that could be read further.
   if (any_error(loaded.findings) && tree.root.kind != Kind::map) return loaded;
   check_overlays(tree, loaded.findings);
-  const Tree plain = tree;
+  // Merging takes the tree apart that other overlays start from.
+  const bool has_overlays = tree.root.find("overlays") != nullptr;
+  const Tree plain = has_overlays ? tree : Tree();
   const Node* overlays = plain.root.find("overlays");
   const Node* overlay = overlays == nullptr ? nullptr : overlays->find(options.environment);
   if (overlay != nullptr && overlay->kind == Kind::map) merge_patch(tree.root, *overlay);
   expand(tree.root, tree.files, variables, loaded.findings);
   loaded.topology = read_all(tree, options.environment, loaded.findings);
   try_other_overlays(plain, options.environment, loaded.findings);
-  collect(tree.root, "", tree.files, loaded.origins);
+  if (options.wants_origins) collect(tree.root, "", tree.files, loaded.origins);
   by_place(loaded.findings);
   return loaded;
 }

@@ -45,7 +45,7 @@ inline Loaded load_all(std::map<std::string, std::string> texts,
                        const std::string& environment = "",
                        std::map<std::string, std::string, std::less<>> variables = {}) {
   TextFiles files(std::move(texts));
-  return load({.file = "vitara.yaml", .environment = environment}, files,
+  return load({.file = "vitara.yaml", .environment = environment, .wants_origins = true}, files,
               FixedEnvironment(std::move(variables)));
 }
 

@@ -174,7 +174,7 @@ class Cases:
         hole.write_text("server { listen 127.0.0.1:8089 default_server; server_name hole.test;\n"
                         "  location /files { alias /srv/files/; } }\n")
         self.expect("an alias lets out of its folder", 1, [
-            ("C504", "error", "location /files", "location /files/")])
+            ("C504", "error", "location /files", "`location /files/`")])
         hole.unlink()
         site = pathlib.Path("/etc/nginx/sites-enabled/docs.zatuka.ai.conf")
         with self.replaced(site, "proxy_connect_timeout", "proxy_connect_timeoud"):

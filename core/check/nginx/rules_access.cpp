@@ -25,7 +25,7 @@ void judge_alias(const Spot& spot, Findings& findings) {
   findings.push_back(found({"C504", is_folder ? Severity::error : Severity::warning}, *location,
                            fmt::format("`location {}` with an alias lets {}../ escape from {}",
                                        path, path, alias.value()),
-                           fmt::format("end it with a slash: location {}/", path)));
+                           fmt::format("end it with a slash: `location {}/`", path)));
 }
 
 // C505: what is not allowed is allowed all the same.

@@ -26,7 +26,7 @@ bool can_be_pasted(const std::string& mend) {
                                             "nginx ", "apt-get", "npm ",     "chmod "};
   const auto holds = [&](std::string_view word) { return mend.find(word) != std::string::npos; };
   return std::any_of(std::begin(kCommands), std::end(kCommands), holds) || holds("--") ||
-         mend.find_first_of("`;$/_") != std::string::npos;
+         mend.find_first_of("`;$") != std::string::npos;
 }
 
 // After all tests: every page of a check's finding was met by one of them.

@@ -24,7 +24,8 @@ constexpr auto kApart = seconds(30);
 constexpr auto kLongest = std::chrono::hours(24);
 constexpr auto kTakeOver = seconds(10);  // how often dead processes are looked for
 constexpr int kMostWaits = 5;
-constexpr int kMostFollowUps = 16;  // in one step
+constexpr int kMostFollowUps = 16;  // lent at a time, so that what is left when we stop is little
+constexpr auto kLongestStep = seconds(5);  // writes whose outcome nobody knows come before the rest
 
 Duration pause_after(std::size_t looks) { return kPauses.at(std::min(looks, kPauses.size() - 1)); }
 
@@ -133,17 +134,26 @@ void Resolver::judge(const store::Operation& operation, Looked& looked, Backgrou
 }
 
 void Resolver::attend_due(const std::stop_token& stop) {
-  const auto due = services_.operations.follow_ups().take_due(kMostFollowUps);
-  if (!due) return;
-  for (const auto& follow_up : *due) {
-    if (stop.stop_requested()) return;
-    const auto operation = services_.operations.find(follow_up.operation);
-    if (!operation || !*operation || silent_.contains((*operation)->clinic)) continue;
-    auto tenant = tenants_.by_id((*operation)->clinic);
-    if (!tenant) continue;
-    Background background(std::move(tenant), **operation, services_, stop);
-    attend(follow_up, **operation, *background.context);
+  const SteadyTime until = services_.clock.steady() + kLongestStep;
+  bool may_be_more = true;
+  while (may_be_more && services_.clock.steady() < until) {
+    const auto due = services_.operations.follow_ups().take_due(kMostFollowUps);
+    if (!due) return;
+    for (const auto& follow_up : *due) {
+      if (stop.stop_requested()) return;
+      attend_one(follow_up, stop);
+    }
+    may_be_more = due->size() == kMostFollowUps;
   }
+}
+
+void Resolver::attend_one(const store::FollowUp& follow_up, const std::stop_token& stop) {
+  const auto operation = services_.operations.find(follow_up.operation);
+  if (!operation || !*operation || silent_.contains((*operation)->clinic)) return;
+  auto tenant = tenants_.by_id((*operation)->clinic);
+  if (!tenant) return;
+  Background background(std::move(tenant), **operation, services_, stop);
+  attend(follow_up, **operation, *background.context);
 }
 
 }  // namespace vitara::voice

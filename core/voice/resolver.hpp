@@ -45,6 +45,7 @@ class Resolver {
   void look_at(const store::Operation&, Looked&, const std::stop_token&);
   void judge(const store::Operation&, Looked&, Background&);
   void attend_due(const std::stop_token&);
+  void attend_one(const store::FollowUp&, const std::stop_token&);
   [[nodiscard]] std::uint64_t returns_of(const ClinicId&) const;
 
   const Tenants& tenants_;

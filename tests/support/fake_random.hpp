@@ -10,7 +10,10 @@ namespace vitara::testing {
 class FakeRandom final : public Random {
  public:
   void fill(std::span<std::byte> out) override {
-    for (auto& byte : out) byte = static_cast<std::byte>(next_.fetch_add(1) & 0xFFU);
+    for (auto& byte : out) {
+      const unsigned number = next_.fetch_add(1);
+      byte = static_cast<std::byte>((number ^ number >> 8U) & 0xFFU);  // no id comes twice
+    }
   }
 
  private:

@@ -242,6 +242,23 @@ TEST_F(Resolving, StaffRowThatComesAfterTheReadBackIsNoticed) {
   EXPECT_EQ(audited("booking.conflict"), 1);
 }
 
+// A morning's bookings after an outage are looked at together, not sixteen in a second.
+TEST_F(Resolving, OneStepWorksOffAllThatIsDue) {
+  constexpr int kBookings = 18;
+  limits_.are_on = false;
+  emr_->hours = {9, 17};
+  for (int i = 0; i < kBookings; ++i) {
+    const auto time = fmt::format("{:02}:{:02}", 10 + (i + 1) / 4, (i + 1) % 4 * 15);
+    ASSERT_EQ(code(call("create_appointment", visit("2026-11-24", time))), "OK") << time;
+  }
+  clock_.advance(70s);
+
+  resolver_.step(stop_.get_token());
+
+  for (const auto& operation : operations())
+    EXPECT_TRUE(operations_->follow_ups().of(operation.id)->empty());
+}
+
 TEST_F(Resolving, OldVisitThatAMoveLeftIsCancelledWhenNobodyAskedForItYet) {
   const auto old = emr_->put(ProviderNo("100"), tuesday(9), 1);
   emr_->can.can_move = false;

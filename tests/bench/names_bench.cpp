@@ -45,7 +45,8 @@ void measure(benchmark::State& state, const std::vector<Input>& inputs, Run run,
   const double slow = times[(times.size() - 1) * 99 / 100];
   state.counters["p99_us"] = slow;
   // A run of few is the library's own search for how many it takes: no percentile.
-  if (kIsBounded && times.size() >= inputs.size() && slow > longest) state.SkipWithError("slower than its bound");
+  if (kIsBounded && times.size() >= inputs.size() && slow > longest)
+    state.SkipWithError("slower than its bound");
 }
 
 LocalDay today() { return LocalDay(std::chrono::days(20782)); }

@@ -58,7 +58,8 @@ void when(benchmark::State& state, const std::string& file) {
   const double slow = times[(times.size() - 1) * 99 / 100];
   state.counters["p99_us"] = slow;
   // A run of few is the library's own search for how many it takes: no percentile.
-  if (kIsBounded && times.size() >= inputs.size() && slow > kLongest) state.SkipWithError("slower than its bound");
+  if (kIsBounded && times.size() >= inputs.size() && slow > kLongest)
+    state.SkipWithError("slower than its bound");
 }
 
 void when_english(benchmark::State& state) { when(state, "when_english.txt"); }

@@ -205,13 +205,31 @@ WEEKS = {"101": [REGULAR] * 5, "102": [REGULAR, CLINIC, REGULAR, CLINIC, MORNING
          "0103": [[], CLINIC, CLINIC, CLINIC, CLINIC], "104": [CLINIC, [], CLINIC, [], REGULAR]}
 
 
+def holidays(year):
+    """British Columbia's statutory holidays, on which the demo's clinics are closed."""
+    def monday(month, first):  # the first Monday from that day of the month on
+        day = datetime.date(year, month, first)
+        return day + datetime.timedelta(days=-day.weekday() % 7)
+
+    # Easter by the algorithm of Meeus, Jones and Butcher (Gregorian).
+    century, rest = divmod(year, 100)
+    epact = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    good_friday = datetime.date(year, month, day + 1) - datetime.timedelta(days=2)
+    fixed = [(1, 1), (7, 1), (9, 30), (11, 11), (12, 25)]
+    return {good_friday, monday(2, 15), monday(5, 18), monday(8, 1), monday(9, 1), monday(10, 8),
+            *(datetime.date(year, *one) for one in fixed)}
+
+
 def open_slots(first_day=30, last_day=88):
     """(provider, date, time) beyond the days that the stand-in fills with visits."""
     today = datetime.date.today()
     slots = []
     for ahead in range(first_day, last_day):
         day = today + datetime.timedelta(days=ahead)
-        if day.weekday() > 4:
+        if day.weekday() > 4 or day in holidays(day.year):
             continue
         for provider, week in WEEKS.items():
             slots += [(provider, day.isoformat(), clock) for clock in week[day.weekday()]]

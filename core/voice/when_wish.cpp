@@ -148,6 +148,16 @@ std::string statement(const std::string& sentences) {
   return mandarin == std::string::npos ? sentences : sentences.substr(0, mandarin + kStop.size());
 }
 
+/// "Half past two" of any day: about that time, whatever the day.
+std::optional<words::WhenWindow> about(const std::optional<words::WhenWindow>& window) {
+  constexpr auto kAbout = std::chrono::hours(1);
+  if (!window || !window->is_single_time || window->has_day) return std::nullopt;
+  auto wide = *window;
+  wide.daily_from = std::max<std::chrono::seconds>(wide.daily_from - kAbout, {});
+  wide.daily_to += kAbout;
+  return wide;
+}
+
 /// What is open near what was wished for, without its narrower wishes.
 Found nearby(const Search& search, Context& context) {
   const LocalDay today = day_of(local_now(context));
@@ -155,10 +165,13 @@ Found nearby(const Search& search, Context& context) {
   Search wider = search;
   wider.from = std::clamp(search.from, today, last);
   wider.to = std::min(wider.from + kNearby, last);
-  wider.wish.window.reset();
+  wider.wish.window = about(search.wish.window);
   wider.wish.not_before.reset();
-  if (!search.wish.before) return search_times(wider, context);
-  return {};
+  if (search.wish.before) return {};
+  auto found = search_times(wider, context);
+  if (!wider.wish.window || !found.times.empty()) return found;
+  wider.wish.window.reset();
+  return search_times(wider, context);
 }
 
 /// Who asked for ten past three takes three o'clock before three days; else well spread ones.

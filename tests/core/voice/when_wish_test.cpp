@@ -60,6 +60,17 @@ TEST_F(WhenWish, ASingleTimeThatIsNotOpenIsSaidAndTheNearestOffered) {
   EXPECT_EQ(times, (std::vector<std::string>{"14:15", "14:30", "14:45"}));
 }
 
+TEST_F(WhenWish, AClockTimeThatIsNeverOpenGivesTimesAboutIt) {
+  const auto result = find("2:37 pm");
+
+  EXPECT_EQ(code(result), "NOT_FOUND");
+  EXPECT_FALSE(result["options"].empty());
+  for (const auto& option : result["options"]) {
+    EXPECT_GE(option["time"].get<std::string>(), "13:37") << result.dump();
+    EXPECT_LE(option["time"].get<std::string>(), "15:37") << result.dump();
+  }
+}
+
 TEST_F(WhenWish, AClockTimeAloneIsThatTimeOfAnyDay) {
   const auto result = find("half past two");
 

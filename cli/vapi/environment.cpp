@@ -1,6 +1,7 @@
 #include "cli/vapi/environment.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -15,12 +16,6 @@ using topology::VapiEnvironment;
 
 Error invalid(std::string message, std::string hint) {
   return {.code = Code::invalid, .message = std::move(message), .hint = std::move(hint)};
-}
-
-std::string join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
 }
 
 Result<ChosenEnvironment> declared(const VapiEnvironment& environment) {
@@ -64,7 +59,7 @@ Result<ChosenEnvironment> choose_environment(const EnvironmentWish& wish) {
   if (name.empty() && names.size() == 1) name = names[0];
   if (name.empty())
     return invalid(names.empty() ? "which environment is not said"
-                                 : fmt::format("which environment: {}?", join(names)),
+                                 : fmt::format("which environment: {}?", fmt::join(names, ", ")),
                    fmt::format("add --env {}", names.empty() ? "dev" : names[0]));
   if (const auto* environment = find(wish, name)) return declared(*environment);
   const bool is_known =
@@ -72,10 +67,10 @@ Result<ChosenEnvironment> choose_environment(const EnvironmentWish& wish) {
   const bool is_free = wish.declared == nullptr || wish.declared->environments.empty();
   if (is_known || is_free) return ChosenEnvironment{.name = name};
   const auto near = nearest(name, names);
-  return invalid(
-      fmt::format("no environment is called `{}`", name),
-      near ? fmt::format("did you mean `{}`?", *near)
-           : fmt::format("vitara.yaml has {}; add it under vapi.environments", join(names)));
+  return invalid(fmt::format("no environment is called `{}`", name),
+                 near ? fmt::format("did you mean `{}`?", *near)
+                      : fmt::format("vitara.yaml has {}; add it under vapi.environments",
+                                    fmt::join(names, ", ")));
 }
 
 }  // namespace vitara::cli
